@@ -1,0 +1,54 @@
+"""(bank, what was asked, day) → the next question: the same on every machine, for the same room and day."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.questions import Form, Level, Question
+
+DAILY_FORMS: tuple[Form, ...] = ("explain", "list")
+"""Code and stories want more room and quiet than a channel has."""
+JUNIOR_START = 5
+"""So many first questions of a room are junior: everybody gets going."""
+
+Asked = Mapping[str, datetime]
+"""Question id → when it was last asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which questions may come; an empty part lets all through."""
+
+    words: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
+    forms: tuple[Form, ...] = ()
+
+    def admits(self, question: Question) -> bool:
+        named = not self.words or question.topic in self.words or any(tag in self.words for tag in question.tags)
+        return (
+            named
+            and (not self.levels or question.level in self.levels)
+            and (not self.forms or question.form in self.forms)
+        )
+
+
+def choose(questions: Iterable[Question], wanted: Filter, asked: Asked, seed: str) -> Question | None:
+    """Never asked before asked; then the topic that rested longest; then by the seed. None if nothing fits."""
+    fitting = [question for question in questions if wanted.admits(question)]
+    topics: dict[str, float] = {}
+    for question_id, at in asked.items():
+        topic = question_id.partition("/")[0]
+        topics[topic] = max(topics.get(topic, 0.0), at.timestamp())
+
+    def turn(question: Question) -> tuple[float, float, bytes]:
+        last = asked[question.id].timestamp() if question.id in asked else 0.0
+        return last, topics.get(question.topic, 0.0), hashlib.sha256(f"{seed}\0{question.id}".encode()).digest()
+
+    return min(fitting, key=turn, default=None)
+
+
+def choose_daily(questions: Collection[Question], asked: Asked, seed: str) -> Question | None:
+    """A bank without junior questions serves its other levels from the start."""
+    first = Filter(levels=("junior",), forms=DAILY_FORMS) if len(asked) < JUNIOR_START else Filter(forms=DAILY_FORMS)
+    return choose(questions, first, asked, seed) or choose(questions, Filter(forms=DAILY_FORMS), asked, seed)

@@ -1,0 +1,60 @@
+"""What is typed, and what is understood: a line that is not a command from end to end is an answer."""
+
+import pytest
+
+from bot.core.commands import Command, Leaderboard, Period, Quiz, UnknownTopic, Word, parse
+
+KNOWN = ("node", "sql", "system-design", "postgresql", "CAP")
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("quiz", Quiz()),
+        ("/quiz", Quiz()),
+        ("  Quiz  ", Quiz()),
+        ("quiz sql", Quiz(("sql",))),
+        ("quiz senior", Quiz((), "senior")),
+        ("quiz SQL Senior", Quiz(("sql",), "senior")),
+        ("quiz senior sql", Quiz(("sql",), "senior")),
+        ("quiz system design", Quiz(("system-design",))),
+        ("quiz system-design lead", Quiz(("system-design",), "lead")),
+        ("quiz sql node", Quiz(("sql", "node"))),
+        ("quiz cap", Quiz(("CAP",))),
+        ("hint", Word.HINT),
+        ("/quiz hint", Word.HINT),
+        ("quiz skip", Word.SKIP),
+        ("Answer", Word.ANSWER),
+        ("topics", Word.TOPICS),
+        ("stats", Word.STATS),
+        ("help", Word.HELP),
+        ("leaderboard", Leaderboard()),
+        ("/leaderboard", Leaderboard()),
+        ("quiz leaderboard month", Leaderboard(Period.MONTH)),
+        ("leaderboard today", Leaderboard(Period.TODAY)),
+        ("skip lists are sorted linked lists", None),
+        ("hint: an index", None),
+        ("quiz questions are a way of learning", None),
+        ("answer 42", None),
+        ("leaderboard of what", None),
+        ("/users is the path", None),
+        ("", None),
+    ],
+)
+def test_lines(typed: str, understood: Command | None) -> None:
+    assert parse(typed, KNOWN) == understood
+
+
+@pytest.mark.parametrize(
+    ("word", "guess"),
+    [
+        ("postgres", "Did you mean: postgresql? "),
+        ("nod", "Did you mean: node? "),
+        ("senoir", "Did you mean: senior? "),
+        ("xyzzy", ""),
+    ],
+)
+def test_an_unknown_topic_names_the_nearest(word: str, guess: str) -> None:
+    with pytest.raises(UnknownTopic) as caught:
+        parse(f"quiz {word}", KNOWN)
+    assert str(caught.value) == f"I know no topic, tag or level “{word}”. {guess}Type `topics` for all of them."
