@@ -1,0 +1,1 @@
+"""The tutor at a prompt or a pipe: no account, no token."""

@@ -1,0 +1,112 @@
+"""Messages → plain text, for a pipe. Markdown of the questions stays as it is: it reads well."""
+
+from datetime import tzinfo
+from functools import singledispatch
+
+from bot.core.messages import (
+    Action,
+    Board,
+    Feedback,
+    Help,
+    Hint,
+    Message,
+    ModelAnswer,
+    Notice,
+    QuestionCard,
+    Stats,
+    Topics,
+)
+
+TYPED = {
+    Action.TRY_AGAIN: "type a better answer",
+    Action.SHOW_ANSWER: "type `answer` for the model answer",
+}
+"""At a prompt there are no buttons: what to type instead."""
+
+
+def plain(message: Message, zone: tzinfo | None = None) -> str:
+    return _closing(message, zone) if isinstance(message, QuestionCard) else _plain(message)
+
+
+def next_steps(feedback: Feedback) -> str:
+    steps = ", or ".join(TYPED[action] for action in feedback.actions)
+    return f"Next: {steps}." if steps else ""
+
+
+def closing(card: QuestionCard, zone: tzinfo | None) -> str:
+    """What is left to the learner, in one line; the time is the reader's own."""
+    tries = "1 try" if card.tries_left == 1 else f"{card.tries_left} tries"
+    hints = {0: "", 1: ", 1 hint"}.get(card.hints_left, f", {card.hints_left} hints")
+    until = f", open until {card.closes.astimezone(zone):%a %d %b %H:%M}" if card.closes else ""
+    return f"{tries}{hints}{until}"
+
+
+def stats_lines(stats: Stats) -> list[str]:
+    frozen = f" ({_count(stats.freezes, 'freeze')} in store)" if stats.freezes else ""
+    return [
+        f"Streak: {_count(stats.streak, 'day')}{frozen}",
+        f"Points: {stats.points}",
+        f"Questions answered: {stats.answers}",
+        *(f"{each.topic}: {each.percent} % of {_count(each.answers, 'question')}" for each in stats.strengths),
+    ]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _closing(card: QuestionCard, zone: tzinfo | None) -> str:
+    return f"{card.heading}: {card.title} ({card.topic}, {card.level})\n\n{card.text}\n\n({closing(card, zone)})"
+
+
+@singledispatch
+def _plain(message: Message) -> str:
+    raise TypeError(f"no plain text for {type(message).__name__}")
+
+
+@_plain.register
+def _(notice: Notice) -> str:
+    return notice.text
+
+
+@_plain.register
+def _(hint: Hint) -> str:
+    return f"Hint {hint.number} of {hint.of}: {hint.text}"
+
+
+@_plain.register
+def _(answer: ModelAnswer) -> str:
+    return "\n\n".join((f"Model answer: {answer.title}", answer.text.strip(), *(f"See {link}" for link in answer.see)))
+
+
+@_plain.register
+def _(feedback: Feedback) -> str:
+    lines = [f"- {line.word}: {line.text}" + (f" ({line.why})" if line.why else "") for line in feedback.lines]
+    parts = ["\n".join((feedback.heading, *lines, *feedback.notes))]
+    parts += [_plain(feedback.model_answer)] if feedback.model_answer else []
+    parts += [steps] if (steps := next_steps(feedback)) else []
+    return "\n\n".join(parts)
+
+
+@_plain.register
+def _(board: Board) -> str:
+    rows = (
+        f"{row.rank}. {row.name}{' (you)' if row.is_you else ''}: {row.points} points, {_count(row.answers, 'answer')}"
+        for row in board.rows
+    )
+    return "\n".join((board.heading, *rows))
+
+
+@_plain.register
+def _(stats: Stats) -> str:
+    return "\n".join(stats_lines(stats))
+
+
+@_plain.register
+def _(topics: Topics) -> str:
+    return "\n".join(f"{topic}: {_count(count, 'question')}" for topic, count in topics.counts)
+
+
+@_plain.register
+def _(help_: Help) -> str:
+    return "\n".join(f"{words}: {what}" for words, what in help_.rows)

@@ -1,0 +1,146 @@
+"""The only file that knows everybody: builds bank, store, tutor and adapters from the settings, and starts them."""
+
+import asyncio
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import tzlocal
+from sqlalchemy import Engine
+
+from bot import logs
+from bot.adapters.terminal.chat import LOCAL, ROOM, Chat
+from bot.adapters.terminal.screens import Screen, open_screen
+from bot.core.bank import QuestionBank
+from bot.core.errors import KeypointError
+from bot.core.grading import Grader
+from bot.core.places import Learner, Room
+from bot.core.tutor import Tutor
+from bot.settings import TOKENS, MissingTokens, Settings
+from bot.storage.engine import open_engine
+from bot.storage.migrate import upgrade as upgrade_schema
+from bot.storage.store import SqlStore
+
+LONGEST_NAME = 40
+
+
+class NotYet(KeypointError):
+    """The tokens are complete, but this version of Keypoint speaks in the terminal only and cannot connect to
+    {platforms}. `python -m bot chat` works."""
+
+
+class BadName(KeypointError):
+    """--name: may have 1 to 40 characters, all of them visible."""
+
+
+class FolderUnusable(KeypointError):
+    """DATA: the folder {folder} cannot be written: {why}."""
+
+
+def run(config: Settings, only: str | None) -> int:
+    """What a container starts: it serves or says what is missing, and never falls into a prompt."""
+    wanted = (only,) if only else config.begun
+    needs = [_needs(config, platform) for platform in wanted or TOKENS if config.missing(platform)]
+    if needs:
+        opening = "" if wanted else "No platform is set up, and one is enough. "
+        raise MissingTokens(listed=opening + " ".join(needs))
+    raise NotYet(platforms=" or ".join(platform.title() for platform in wanted))
+
+
+def _needs(config: Settings, platform: str) -> str:
+    return f"{platform.title()} needs {' and '.join(config.missing(platform))}."
+
+
+def chat(config: Settings, name: str | None) -> int:
+    learner = Learner(LOCAL, *_learner_of(name))
+    zone = tzlocal.get_localzone_name() or "UTC"
+    bank = QuestionBank.load(*config.content)
+    with _data_folder(config), _database(config) as engine, _log_file(config):
+        tutor = Tutor(bank, Grader(bank), SqlStore(engine))
+        asyncio.run(_chat(tutor, open_screen(config.data, ZoneInfo(zone)), Room(LOCAL, ROOM, zone), learner))
+    return 0
+
+
+async def _chat(tutor: Tutor, screen: Screen, room: Room, learner: Learner) -> None:
+    """The machine's zone is the room's: a laptop that travels takes its midnight along."""
+    await tutor.store.save_room(room)
+    await Chat(tutor, screen, room, learner, now=lambda: datetime.now(UTC), new_key=lambda: uuid4().hex).run()
+
+
+def upgrade(config: Settings) -> int:
+    with _data_folder(config), _database(config):
+        print("The database has the schema of this version.")
+    return 0
+
+
+def doctor(config: Settings) -> int:
+    """Every check runs; 1 if any of them found something to mend."""
+    checks: dict[str, Callable[[], str]] = {
+        "questions": lambda: f"{len(QuestionBank.load(*config.content))} in {', '.join(map(str, config.content))}",
+        "database": lambda: _check_database(config),
+        **{platform: partial(_check_tokens, config, platform) for platform in TOKENS},
+    }
+    healthy = True
+    for name, check in checks.items():
+        try:
+            print(f"ok    {name}: {check()}")
+        except KeypointError as error:
+            healthy = False
+            print(f"mend  {name}: {error}")
+    return 0 if healthy else 1
+
+
+def _check_database(config: Settings) -> str:
+    with _data_folder(config), _database(config) as engine:
+        return engine.url.render_as_string()
+
+
+def _check_tokens(config: Settings, platform: str) -> str:
+    if platform not in config.begun:
+        return f"not set up. {_needs(config, platform)}"
+    if config.missing(platform):
+        raise MissingTokens(listed=_needs(config, platform))
+    return "its tokens are set and have the right form; whether they are accepted is not checked by this version"
+
+
+def _learner_of(name: str | None) -> tuple[str, str]:
+    """(id, name): the id forgives capitals, the name keeps them."""
+    shown = " ".join((getpass.getuser() if name is None else name).split())
+    if not 0 < len(shown) <= LONGEST_NAME or not shown.isprintable():
+        raise BadName
+    return shown.casefold(), shown
+
+
+@contextmanager
+def _data_folder(config: Settings) -> Iterator[None]:
+    try:
+        config.data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderUnusable(folder=config.data, why=error.strerror) from error
+    yield
+
+
+@contextmanager
+def _database(config: Settings) -> Iterator[Engine]:
+    engine = open_engine(config.database)
+    try:
+        upgrade_schema(engine)
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _log_file(config: Settings) -> Iterator[None]:
+    """The screen belongs to the talk; what the operator reads goes beside the database."""
+    try:
+        file = (config.data / "keypoint.log").open("a", encoding="utf-8")
+    except OSError as error:
+        raise FolderUnusable(folder=config.data, why=error.strerror) from error
+    with file:
+        logs.configure(file, config.log_level, config.log_format, config.secrets)
+        yield

@@ -1,0 +1,99 @@
+"""`python -m bot bank …`: what those who write questions do at the command line."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot import settings
+from bot.core.bank import SOURCES, QuestionBank, read
+from bot.core.errors import KeypointError, Mistake
+from bot.core.grading import Grader
+from bot.core.nearest import nearest
+from bot.core.questions import Question
+from bot.core.sources import read_sources, uncovered
+
+
+class UnknownQuestion(KeypointError):
+    """There is no question “{wanted}”. {guess}"""
+
+    def __init__(self, wanted: str, bank: QuestionBank) -> None:
+        guess = nearest(wanted, bank)
+        super().__init__(wanted=wanted, guess=f"Did you mean: {', '.join(guess)}?" if guess else "")
+
+
+def add_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(title="commands", metavar="", required=True)
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=about)
+        command.set_defaults(run=run)
+        return command
+
+    every = add("lint", lint, "everything that is to be mended in the questions")
+    every.add_argument("only", nargs="*", help="topics or ids to look at, such as sql or sql/pagination")
+    add("show", show, "one question as it stands").add_argument("id", help="such as sql/pagination")
+    attempt = add("try", attempt_answer, "how an answer is graded, point by point")
+    attempt.add_argument("id", help="such as sql/pagination")
+    attempt.add_argument("answer", help="in quotes")
+    coverage = add("coverage", coverage_of, "which topics of a list no question covers")
+    coverage.add_argument("file", type=Path, help="a TOML file of [[topic]] tables with an id each")
+
+
+def lint(options: argparse.Namespace) -> int:
+    from bot.core.lint import lint as lint_bank
+
+    folders = settings.load().content
+    bank, mistakes = read(*folders)
+    listed = [topic for folder in folders if (file := folder / SOURCES).is_file() for topic in read_sources(file)]
+    found = [each for each in (*mistakes, *lint_bank(bank, sources=listed or None)) if _is_about(each, options.only)]
+    for mistake in found:
+        print(mistake)
+    examples = sum(len(question.examples) for question in bank.values())
+    print(f"{len(bank)} questions, {examples} examples: {len(found) or 'nothing'} to mend.")
+    return 1 if found else 0
+
+
+def _is_about(mistake: Mistake, only: Sequence[str]) -> bool:
+    topic, name = Path(mistake.file).with_suffix("").parts[-2:] if "/" in mistake.file else ("", mistake.file)
+    return not only or topic in only or f"{topic}/{name}" in only
+
+
+def show(options: argparse.Namespace) -> int:
+    question = _question(_bank(), options.id)
+    print(f"{question.title}  ({question.id}, {question.level}, {question.form})\n\n{question.ask}\n")
+    for point in question.points:
+        print(f"- {point.id}: {point.says}")
+    print(f"\n{question.answer}")
+    for address in question.see:
+        print(f"\nSee {address}")
+    return 0
+
+
+def attempt_answer(options: argparse.Namespace) -> int:
+    question = _question(_bank(), options.id)
+    grade = Grader({question.id: question}).grade(question.id, options.answer)
+    width = max(len(point.id) for point in grade.points)
+    for point in grade.points:
+        print(f"{point.verdict:<12}  {point.value:.2f}  {point.id:<{width}}  {point.why}")
+    flags = f"  flags: {', '.join(grade.flags)}" if grade.flags else ""
+    print(f"mark {grade.mark:.2f}  score {grade.score:.2f}  full: {'yes' if grade.full else 'no'}{flags}")
+    return 0
+
+
+def coverage_of(options: argparse.Namespace) -> int:
+    sources = read_sources(options.file)
+    open_ = uncovered(_bank(), sources)
+    for topic in open_:
+        print(topic)
+    print(f"{len(sources) - len(open_)} of {len(sources)} topics are covered.")
+    return 1 if open_ else 0
+
+
+def _bank() -> QuestionBank:
+    return QuestionBank.load(*settings.load().content)
+
+
+def _question(bank: QuestionBank, question_id: str) -> Question:
+    if question_id not in bank:
+        raise UnknownQuestion(question_id, bank)
+    return bank[question_id]

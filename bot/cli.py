@@ -1,0 +1,85 @@
+"""The commands of the program. What a command needs is imported when it runs: `bank try` should not wait for SQL."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from bot import authoring, settings
+from bot.core.errors import KeypointError
+
+CONNECT_A_TEAM = "To connect a team, put its tokens into .env (see .env.example); `python -m bot doctor` checks them."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 done · 1 found something to mend · 2 wrong call, setting, content or database · 130, 141 broken off."""
+    try:
+        options = _parser().parse_args(arguments)
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
+    except KeypointError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped. Every answer that was graded is saved.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more at exit
+        print("The output was closed. Every answer that was graded is saved.", file=sys.stderr)
+        return 141
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Keypoint, a tutor that lives in a team's chat.")
+    parser.set_defaults(run=_run_or_chat, name=None, only=None)
+    commands = parser.add_subparsers(title="commands", metavar="")
+
+    run = commands.add_parser("run", help="the service: needs the tokens of at least one platform")
+    run.add_argument("--only", choices=sorted(settings.TOKENS), help="this platform alone")
+    run.set_defaults(run=_run)
+
+    chat = commands.add_parser("chat", help="the tutor in this terminal: needs nothing")
+    chat.add_argument("--name", help="who is learning (default: the user of this machine)")
+    chat.set_defaults(run=_chat)
+
+    doctor = commands.add_parser("doctor", help="checks settings, questions, database and tokens")
+    doctor.set_defaults(run=_doctor)
+
+    authoring.add_commands(commands.add_parser("bank", help="lint, show and try questions"))
+
+    database = commands.add_parser("db", help="looks after the database").add_subparsers(metavar="", required=True)
+    upgrade = database.add_parser("upgrade", help="brings the database to the schema of this version")
+    upgrade.set_defaults(run=_upgrade)
+    return parser
+
+
+def _run_or_chat(options: argparse.Namespace) -> int:
+    if settings.load().begun:
+        return _run(options)
+    print(CONNECT_A_TEAM)
+    return _chat(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from bot import app
+
+    return app.run(settings.load(), options.only)
+
+
+def _chat(options: argparse.Namespace) -> int:
+    from bot import app
+
+    return app.chat(settings.load(), options.name)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from bot import app
+
+    return app.doctor(settings.load())
+
+
+def _upgrade(options: argparse.Namespace) -> int:
+    from bot import app
+
+    return app.upgrade(settings.load())

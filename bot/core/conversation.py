@@ -1,0 +1,70 @@
+"""A talk with one learner in plain lines, as in a terminal or a direct message: a line in, messages out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core import boards
+from bot.core.commands import Leaderboard, Quiz, UnknownTopic, Word, parse
+from bot.core.messages import Help, Message, Notice
+from bot.core.places import Learner, Room
+from bot.core.tutor import NOTHING_OPEN, Tutor
+
+OVER = Notice("You are done with that question. `quiz` brings the next, `help` lists what else I understand.")
+HELP = Help(
+    (
+        ("any sentence", "your answer to the open question; three backticks begin one of several lines"),
+        ("quiz [topic] [level]", "a question for you alone: `quiz`, `quiz sql`, `quiz node senior`"),
+        ("hint", "a first step, for 10 points"),
+        ("answer", "the model answer"),
+        ("skip", "leave this question and see its model answer"),
+        ("topics", "what there is to ask about"),
+        ("leaderboard [today, week, month, all]", "where the group stands"),
+        ("stats", "your streak, your answers, your strong and weak topics"),
+    )
+)
+
+
+async def hear(tutor: Tutor, room: Room, learner: Learner, text: str, at: datetime, key: str) -> Sequence[Message]:
+    """One line of a learner, understood and carried out. An answer may have several lines, a command has one."""
+    try:
+        command = None if "\n" in text else parse(text, {*tutor.bank.topics, *tutor.bank.tags})
+    except UnknownTopic as error:
+        return (Notice(str(error)),)
+    match command:
+        case None:
+            return (await _answer(tutor, room, learner, text, at, key),)
+        case Quiz():
+            return (*await tutor.close(room, learner, at), await tutor.quiz(room, learner, command, at, key))
+        case Leaderboard(period):
+            return (await boards.leaderboard(tutor.store, room, learner, period, at),)
+    return (await _one_word(tutor, room, learner, command, at),)
+
+
+async def _one_word(tutor: Tutor, room: Room, learner: Learner, word: Word, at: datetime) -> Message:
+    match word:
+        case Word.TOPICS:
+            return boards.topics(tutor.bank)
+        case Word.STATS:
+            return await boards.stats(tutor.store, room, learner, at)
+        case Word.HINT | Word.SKIP | Word.ANSWER:
+            return await _with_open_question(tutor, room, learner, word, at)
+    return HELP
+
+
+async def _with_open_question(tutor: Tutor, room: Room, learner: Learner, word: Word, at: datetime) -> Message:
+    standing = await tutor.store.current(room, learner)
+    if standing is None:
+        return NOTHING_OPEN
+    if word is Word.HINT:
+        return OVER if standing.progress.is_over(standing.ask) else await tutor.hint(standing, learner, at)
+    return await tutor.show(standing.ask, learner, at)
+
+
+async def _answer(tutor: Tutor, room: Room, learner: Learner, text: str, at: datetime, key: str) -> Message:
+    """Talk after the end of a question must not become an answer to another: the learner asks for that one first."""
+    standing = await tutor.store.current(room, learner)
+    if standing is None:
+        return NOTHING_OPEN
+    if standing.progress.is_over(standing.ask):
+        return OVER
+    return await tutor.answer(standing.ask, learner, text, at, key)

@@ -1,0 +1,106 @@
+"""One key point against one answer: mostly its best phrase, partly how much of its statement was said."""
+
+from collections.abc import Iterator
+
+from bot.core.grading.answer import Places
+from bot.core.grading.grade import PointGrade, Verdict
+from bot.core.grading.matching import NO_MATCH, Match, Pattern, Scene, matches
+from bot.core.grading.points import Listener
+
+PHRASE_SHARE = 0.6
+COVERED, PARTIAL = 0.5, 0.3
+SAID = 0.7
+"""A match from which a phrase counts as said."""
+NOT_OF_ITS_OWNER = 0.3
+"""The most for a point whose thing has a rival in the answer, while no phrase of it was said."""
+CONTRADICTED = 0.2
+SOFTLY = 4
+"""So many words before a misconception may take it back."""
+
+
+def hear(listener: Listener, scene: Scene, allowed: Places, has_rivals: bool) -> PointGrade:
+    """Grades one point on the places allowed to it: those that are not said of a rival."""
+    best, denied = _best(listener.accept, scene, allowed)
+    recall = _recall(listener, scene, allowed)
+    value = PHRASE_SHARE * best.value + (1 - PHRASE_SHARE) * recall if listener.accept else recall
+    if has_rivals and listener.owner and listener.accept and best.value < COVERED:
+        value = min(value, NOT_OF_ITS_OWNER)
+    wrong = _misconception(listener, scene, allowed)
+    if not wrong and best.value < SAID and _contradicts(listener, denied, scene):
+        wrong = denied
+    if wrong:
+        return PointGrade(listener.id, CONTRADICTED * value, "contradicted", f"you wrote {_quoted(wrong, scene)}")
+    return PointGrade(listener.id, value, verdict(value), _why(value, best, denied, scene))
+
+
+def verdict(value: float) -> Verdict:
+    return "covered" if value >= COVERED else "partial" if value >= PARTIAL else "missing"
+
+
+def _best(accept: tuple[Pattern, ...], scene: Scene, allowed: Places) -> tuple[Match, Match]:
+    """The best phrase that was said, and the best that was denied."""
+    best = denied = NO_MATCH
+    for accepted in accept:
+        for found in matches(accepted, scene, allowed):
+            if found.denied:
+                denied = max(denied, found, key=lambda match: match.value)
+            elif found.value > best.value:
+                best = found
+    return best, denied
+
+
+def _recall(listener: Listener, scene: Scene, allowed: Places) -> float:
+    """How much of the statement was said, by weight; not what was denied."""
+    heard = allowed if listener.says_not else allowed & ~scene.denials.turned
+    places, likeness = scene.found
+    return sum(weight * likeness[word] for word, weight in listener.statement if places[word] & heard) / listener.total
+
+
+def _misconception(listener: Listener, scene: Scene, allowed: Places) -> Match | None:
+    """A rejected phrase, said in one sentence: “it avoids scanning all rows” does not say that it scans them."""
+    for rejected in listener.reject:
+        for found in matches(rejected, scene, allowed):
+            if found.value >= SAID and not found.denied and _stands_in(found, scene.answer.sentences) and not _softened(found, scene):
+                return found
+    return None
+
+
+def _softened(found: Match, scene: Scene) -> bool:
+    first, last = max(0, min(found.chain) - SOFTLY), max(found.chain)
+    return bool(scene.denials.soft >> first & ((1 << (last - first)) - 1))
+
+
+def _contradicts(listener: Listener, denied: Match, scene: Scene) -> bool:
+    """Only a denial of the same thing contradicts: where that is in doubt, the point is just missing."""
+    if denied.value < SAID or len(denied.chain) < 2 or not _stands_in(denied, scene.answer.clauses):
+        return False
+    sentence = scene.answer.sentences[denied.chain[0]]
+    if listener.owner:
+        return bool(listener.named_in(scene.found) & sentence)
+    said = sum(weight for word, weight in listener.statement if scene.found.places[word] & sentence)
+    return said >= COVERED * listener.total
+
+
+def _stands_in(found: Match, areas: tuple[Places, ...]) -> bool:
+    """Whether all of it is in one clause, or in one sentence."""
+    area = areas[found.chain[0]]
+    return all(area >> at & 1 for at in found.chain)
+
+
+def _why(value: float, best: Match, denied: Match, scene: Scene) -> str:
+    if best.value >= SAID:
+        return f"you said {_quoted(best, scene)}"
+    if denied.value >= SAID:
+        return f"{_quoted(denied, scene)} does not say it"
+    if best.chain and value >= PARTIAL:
+        return f"only {', '.join(_words(best, scene))} points this way"
+    return "none of your words say it"
+
+
+def _quoted(found: Match, scene: Scene) -> str:
+    return f"“{scene.answer.quote(min(found.chain), max(found.chain))}”"
+
+
+def _words(found: Match, scene: Scene) -> Iterator[str]:
+    for at in sorted(found.chain):
+        yield f"“{scene.answer.quote(at, at)}”"

@@ -1,0 +1,87 @@
+"""The phrase language of authors: groups apart by spaces, `a|b` alternatives, `a > b` in that order, `side_by_side`, `\\|` a sign."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.core.errors import PhraseError
+from bot.core.grading.answer import spoken
+from bot.core.grading.lexicon import NEGATORS
+
+Alternative = tuple[str, ...]
+"""Words that stand side by side; mostly one."""
+
+
+class Group(NamedTuple):
+    alternatives: tuple[Alternative, ...]
+    negates: bool
+    after_previous: bool
+
+
+Phrase = tuple[Group, ...]
+
+
+def parse(text: str) -> Phrase:
+    groups: list[Group] = []
+    in_order = False
+    for piece in _pieces(text):
+        if piece == ">":
+            if in_order or not groups:
+                raise PhraseError(phrase=text, problem="“>” stands between two groups (write \\> for the sign itself)")
+            in_order = True
+        else:
+            groups.append(_group(text, piece, in_order))
+            in_order = False
+    if in_order:
+        raise PhraseError(phrase=text, problem="nothing follows “>” (write \\> for the sign itself)")
+    if not groups:
+        raise PhraseError(phrase=text, problem="it has no words")
+    return tuple(groups)
+
+
+def negates(phrase: Phrase) -> bool:
+    return any(group.negates for group in phrase)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Groups and order signs; what a backslash guards stays guarded."""
+    piece, signs = "", iter(text)
+    for sign in signs:
+        if sign == "\\":
+            piece += "\\" + next(signs, "\\")
+        elif sign == ">" or sign.isspace():
+            if piece:
+                yield piece
+            piece = ""
+            if sign == ">":
+                yield sign
+        else:
+            piece += sign
+    if piece:
+        yield piece
+
+
+def _group(phrase: str, piece: str, after_previous: bool) -> Group:
+    found: list[Alternative] = []
+    negates = False
+    for alternative in _alternatives(piece):
+        words = spoken(alternative)
+        if not words:
+            problem = f"“{piece}” has an alternative without a word (write \\| for the sign itself)"
+            raise PhraseError(phrase=phrase, problem=problem)
+        if "_" not in alternative and any(word in NEGATORS for word in words):
+            negates = True
+            continue
+        found.append(words)
+        if len(words) > 1:
+            found.append(("".join(words),))
+    return Group(tuple(dict.fromkeys(found)), negates, after_previous)
+
+
+def _alternatives(piece: str) -> list[str]:
+    found, signs = [""], iter(piece)
+    for sign in signs:
+        if sign == "|":
+            found.append("")
+        else:
+            found[-1] += next(signs) if sign == "\\" else sign
+    return found

@@ -1,0 +1,23 @@
+"""An answer read closely, before any question is asked of it: so it is read once, however often it is graded."""
+
+from dataclasses import dataclass
+
+from bot.core.grading.answer import Answer, Places, read
+from bot.core.grading.listing import listed
+from bot.core.grading.negation import Denials, denials
+from bot.core.grading.silence import silence
+from bot.core.grading.words import stem
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    answer: Answer
+    stems: tuple[str, ...]
+    denials: Denials
+    listed: Places
+    silent: str | None
+
+
+def read_closely(text: str) -> Reading:
+    answer = read(text)
+    return Reading(answer, tuple(map(stem, answer.words)), denials(answer), listed(answer), silence(answer))

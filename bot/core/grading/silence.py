@@ -1,0 +1,40 @@
+"""When nothing was answered: no words, “I don't know”, or another language."""
+
+import re
+from collections.abc import Sequence
+
+from bot.core.grading.answer import Answer
+from bot.core.grading.grade import ANOTHER_LANGUAGE, EMPTY, NO_ANSWER
+from bot.core.grading.lexicon import AROUND_NOTHING, ENGLISH, OTHER_LANGUAGES
+
+_NOTHING_KNOWN = re.compile(
+    r" (?:idk|dunno|no idea|no clue|no answer|not know|not sure|not remember|not understand|pass|forgot|skip"
+    r"|not have (?:a |any )?(?:idea|clue)) "
+)
+FEW = 4
+"""With fewer words no language can be told."""
+
+
+def silence(answer: Answer) -> str | None:
+    """The flag of an answer that was no try."""
+    if not any(word[0].isalnum() for word in answer.words):
+        return EMPTY
+    if AROUND_NOTHING.issuperset(answer.words) and _NOTHING_KNOWN.search(f" {' '.join(answer.words)} "):
+        return NO_ANSWER
+    return ANOTHER_LANGUAGE if _is_another_script(answer) or _is_another_language(answer.words) else None
+
+
+def _is_another_script(answer: Answer) -> bool:
+    if answer.shown.isascii():
+        return False
+    letters = "".join(filter(str.isalpha, answer.words))
+    return len(letters) > 1 and sum(map(str.isascii, letters)) < len(letters) / 2
+
+
+def _is_another_language(words: Sequence[str]) -> bool:
+    """Their commonest words tell languages apart, where there are several of them and few English ones."""
+    if len(words) < FEW or sum(word in ENGLISH for word in words) > 0.25 * len(words):
+        return False
+    english = sum(word in ENGLISH for word in words)
+    foreign = max(sum(word in language for word in words) for language in OTHER_LANGUAGES.values())
+    return foreign >= max(2, 0.15 * len(words)) and foreign > 1.5 * english

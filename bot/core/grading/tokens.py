@@ -1,0 +1,68 @@
+"""Plain characters → words that know in which clause and sentence they stand, and where in the text."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.core.grading.lexicon import BARE_NEGATIONS, CLAUSE_OPENERS, CUT_VERBS
+
+_WORD = r"[^\W\d_]+(?:[^\W_]|'[^\W_])*|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+|[^\W_]+"
+_SIGN = r"===|!==|\.\.\.(?=\w)|[=!<>+*/%|&?-]=|=>|->|&&|\|\||\?\?|\?\.(?=\w)|\+\+|--(?=\w)|(?<![*\w])\*(?![*\w])|[=<>%]"
+_LIST_MARK = r"(?:[-*+•]|\d{1,2}[.)])[ ]"
+_END = rf"(?:[.!?;]+(?=[\s\"')\]*`]|$)|\n(?:{_LIST_MARK})?)+"
+_PAUSE = r"[,:()]|(?<=\s)-(?=\s)"
+_PIECE = re.compile(rf"(?P<word>{_WORD})|(?P<pause>{_PAUSE})|(?P<end>{_END})|(?P<sign>{_SIGN})")
+
+_OPENING_MARK = re.compile(_LIST_MARK)
+_WRAPPED = re.compile(rf"\n(?<=[^\n]{{69}}[^\n.!?;:]\n)(?!{_LIST_MARK}|\n)")
+"""A line of seventy columns that ends in the middle of a sentence was broken by an editor, not by its writer."""
+_SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx)\.(?!\n)")
+_NAMES_WITH_SIGNS = {"c++": "cpp", "c#": "cs", "f#": "fs", ".net": " net"}
+"""Names that are more than letters; of equal length, so that places stay."""
+
+
+class Tokens(NamedTuple):
+    """Words, and for each of them its clause, its sentence, and where it begins and ends."""
+
+    words: list[str]
+    clauses: list[int]
+    sentences: list[int]
+    spans: list[tuple[int, int]]
+
+
+def tokens(folded: str, most: int) -> Tokens:
+    for name, letters in _NAMES_WITH_SIGNS.items():
+        folded = folded.replace(name, letters)
+    text = _WRAPPED.sub(" ", _SHORTENED.sub(lambda short: short.group().replace(".", " "), folded))
+    opening = _OPENING_MARK.match(text)
+    found = Tokens([], [], [], [])
+    clause = sentence = 0
+    for piece in _PIECE.finditer(text, opening.end() if opening else 0):
+        kind = piece.lastgroup
+        if kind == "word" or kind == "sign":
+            written = piece.group()
+            clause += written in CLAUSE_OPENERS
+            for word in _spoken(written):
+                found.words.append(word)
+                found.clauses.append(clause)
+                found.sentences.append(sentence)
+                found.spans.append(piece.span())
+            if len(found.words) >= most:
+                break
+        else:
+            clause += 1
+            sentence += kind == "end"
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _spoken(written: str) -> tuple[str, ...]:
+    """can't → can, not; it's → it; 5,000 → 5000."""
+    if written in BARE_NEGATIONS:
+        return BARE_NEGATIONS[written]
+    base, _, tail = written.rpartition("'")
+    if tail == "t" and base.endswith("n"):
+        return CUT_VERBS.get(base, base[:-1]), "not"
+    if tail in ("s", "re", "ve", "ll", "d", "m") and base:
+        return (base,)
+    return (written.replace("'", "").replace(",", ""),)

@@ -1,0 +1,45 @@
+"""The author's lint: what a question of the bank must hold, each mistake with what to change."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from bot.core.errors import Mistake
+from bot.core.grading import Grader
+from bot.core.lint.graded import mistakes_of_grading, mistakes_of_phrases
+from bot.core.lint.rivals import mistakes_of_rivals
+from bot.core.lint.standing import mistakes_of_standing
+from bot.core.lint.wording import mistakes_of_wording
+from bot.core.questions import Question
+
+
+def lint(
+    bank: Mapping[str, Question], sources: Collection[str] | None = None, tags: Collection[str] | None = None
+) -> tuple[Mistake, ...]:
+    """Everything to mend in a bank; names are held to `sources` and `tags` where these are given."""
+    grader = Grader(bank)
+    found = [mistake for question in bank.values() for mistake in _mistakes(question, bank, grader, sources, tags)]
+    sound = {name: question for name, question in bank.items() if not any(mistakes_of_phrases(question))}
+    return (*found, *mistakes_of_rivals(sound, grader))
+
+
+def lint_question(
+    question: Question,
+    bank: Mapping[str, Question] | None = None,
+    sources: Collection[str] | None = None,
+    tags: Collection[str] | None = None,
+) -> tuple[Mistake, ...]:
+    """What is to mend in one question, without asking whether another one's answer passes for its own."""
+    among = {**(bank or {}), question.id: question}
+    return tuple(_mistakes(question, among, Grader(among), sources, tags))
+
+
+def _mistakes(
+    question: Question,
+    bank: Mapping[str, Question],
+    grader: Grader,
+    sources: Collection[str] | None,
+    tags: Collection[str] | None,
+) -> Iterator[Mistake]:
+    yield from mistakes_of_wording(question)
+    yield from mistakes_of_standing(question, bank, sources, tags)
+    unparsed = tuple(mistakes_of_phrases(question))
+    yield from unparsed or mistakes_of_grading(question, grader)

@@ -1,0 +1,32 @@
+"""No question is answered by another one's model answer, unless the two are related."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.core.errors import Mistake
+from bot.core.grading import Grader
+from bot.core.grading.reading import read_closely
+from bot.core.questions import Question
+
+MOST_FOR_ANOTHER = 0.2
+
+
+def mistakes_of_rivals(bank: Mapping[str, Question], grader: Grader) -> Iterator[Mistake]:
+    """Each answer is read once and graded for every question."""
+    for other in bank.values():
+        reading = read_closely(other.answer)
+        for question in bank.values():
+            if not _may_answer(question, other):
+                grade = grader.grade(question.id, reading)
+                if grade.score > MOST_FOR_ANOTHER:
+                    most = max(grade.points, key=lambda point: point.value)
+                    yield Mistake(
+                        f"{question.id}.toml",
+                        f"points.{most.id}",
+                        f"the model answer of {other.id} scores {grade.score:.2f} here, at most {MOST_FOR_ANOTHER} is allowed"
+                        f" ({most.why}); narrow the phrase, or name {other.id} in `related`",
+                    )
+
+
+def _may_answer(question: Question, other: Question) -> bool:
+    related = other.id in question.related or question.id in other.related
+    return question.id == other.id or related or question.form == other.form == "story"

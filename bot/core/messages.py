@@ -1,0 +1,116 @@
+"""What the bot says, as values: words and facts without markup. Each platform renders them in its own way."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.core.grading import Verdict
+from bot.core.questions import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence or two; `code` in backticks is something that can be typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCard:
+    ask: str
+    heading: str
+    title: str
+    topic: str
+    level: Level
+    text: str
+    closes: datetime | None
+    tries_left: int
+    hints_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    text: str
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class PointLine:
+    """One key point of the feedback: the word for its verdict, what can be said of it, and why, if that helps."""
+
+    verdict: Verdict
+    word: str
+    text: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelAnswer:
+    title: str
+    text: str
+    see: tuple[str, ...] = ()
+
+
+class Action(StrEnum):
+    """What can be done next; the value is what the button says."""
+
+    TRY_AGAIN = "Try again"
+    SHOW_ANSWER = "Show the answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    heading: str
+    lines: tuple[PointLine, ...]
+    notes: tuple[str, ...] = ()
+    model_answer: ModelAnswer | None = None
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    rank: int
+    name: str
+    points: int
+    answers: int
+    is_you: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    heading: str
+    rows: tuple[BoardRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    topic: str
+    percent: int
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    streak: int
+    freezes: int
+    points: int
+    answers: int
+    strengths: tuple[Strength, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Every topic with its number of questions."""
+
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What can be typed, and what it does."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+Message = Notice | QuestionCard | Hint | ModelAnswer | Feedback | Board | Stats | Topics | Help

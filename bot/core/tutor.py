@@ -1,0 +1,123 @@
+"""What a learner can do with a question: get one, answer it, take a hint, see the answer. One short function each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.asks import Ask, Kind, Progress
+from bot.core.bank import QuestionBank
+from bot.core.calendar import day_at
+from bot.core.commands import Quiz
+from bot.core.feedback import feedback, free_of_charge, model_answer
+from bot.core.grading import Grader
+from bot.core.messages import Hint, Message, Notice, QuestionCard
+from bot.core.places import Learner, Room
+from bot.core.ports import Standing, Store, Try
+from bot.core.questions import Question
+from bot.core.selection import Filter, choose
+
+PRACTICE_TRIES = 2
+
+WITHDRAWN = Notice("This question has been withdrawn, and no try is spent. `quiz` brings another.")
+NOTHING_OPEN = Notice("No question is open just now. `quiz` brings one, `help` lists what else I understand.")
+NOTHING_FITS = Notice("No question fits that yet. `topics` lists what there is.")
+HEADINGS = {
+    Kind.DAILY: "Today's question",
+    Kind.EXTRA: "An extra question",
+    Kind.OPEN: "A question for everyone",
+    Kind.PRACTICE: "Practice",
+    Kind.REVIEW: "Review",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tutor:
+    bank: QuestionBank
+    grader: Grader
+    store: Store
+
+    async def quiz(self, room: Room, learner: Learner, wanted: Quiz, at: datetime, key: str) -> Message:
+        """A question for the learner alone; without a wish, or by chance, it may be today's."""
+        today = await self.today(room, learner, at)
+        if today and wanted == Quiz():
+            return await self.look(today, learner, at)
+        asked = await self.store.asked_of(learner)
+        levels = (wanted.level,) if wanted.level else ()
+        question = choose(self.bank.values(), Filter(wanted.words, levels), asked, f"{learner.id}/{key}")
+        if question is None:
+            return NOTHING_FITS
+        if today and today.question == question.id:
+            return await self.look(today, learner, at)
+        ask = _private_ask(room, question, at, key)
+        await self.store.put(ask)
+        return await self.look(ask, learner, at)
+
+    async def today(self, room: Room, learner: Learner, at: datetime) -> Ask | None:
+        """Today's question, while the learner can still answer it."""
+        daily = await self.store.latest_daily(room, learner)
+        if daily is None or daily.progress.is_over(daily.ask) or not daily.ask.is_open(at):
+            return None
+        return daily.ask
+
+    async def look(self, ask: Ask, learner: Learner, at: datetime) -> Message:
+        progress = await self.store.see(ask, learner, at)
+        question = self.bank.get(ask.question)
+        return question_card(ask, question, progress) if question else WITHDRAWN
+
+    async def answer(self, ask: Ask, learner: Learner, text: str, at: datetime, key: str) -> Message:
+        question = self.bank.get(ask.question)
+        if question is None:
+            return WITHDRAWN
+        grade = self.grader.grade(question.id, text)
+        if notice := free_of_charge(grade):
+            return notice
+        recorded = await self.store.record(Try(ask, learner, text, at, key, question.digest, grade))
+        return feedback(question, ask, recorded.grade, recorded.before, recorded.after, at)
+
+    async def hint(self, standing: Standing, learner: Learner, at: datetime) -> Message:
+        question = self.bank.get(standing.ask.question)
+        if question is None:
+            return WITHDRAWN
+        taken = standing.progress.hints
+        if taken >= len(question.hints):
+            return Notice(_no_more_hints(question.hints))
+        progress = await self.store.take_hint(standing.ask, learner, at)
+        return Hint(question.hints[progress.hints - 1], progress.hints, len(question.hints))
+
+    async def show(self, ask: Ask, learner: Learner, at: datetime) -> Message:
+        await self.store.show_answer(ask, learner, at)
+        question = self.bank.get(ask.question)
+        return model_answer(question) if question else WITHDRAWN
+
+    async def close(self, room: Room, learner: Learner, at: datetime) -> Sequence[Message]:
+        """Nobody leaves an open question without its model answer; today's untouched one simply stays open."""
+        standing = await self.store.current(room, learner)
+        if standing is None or standing.progress.is_over(standing.ask):
+            return ()
+        if standing.ask.kind.counts and not standing.progress.tries:
+            return ()
+        return (await self.show(standing.ask, learner, at),)
+
+
+def question_card(ask: Ask, question: Question, progress: Progress) -> QuestionCard:
+    return QuestionCard(
+        ask=ask.id,
+        heading=HEADINGS[ask.kind],
+        title=question.title,
+        topic=question.topic,
+        level=question.level,
+        text=question.ask,
+        closes=ask.closes,
+        tries_left=max(0, ask.tries - progress.tries),
+        hints_left=max(0, len(question.hints) - progress.hints),
+    )
+
+
+def _private_ask(room: Room, question: Question, at: datetime, key: str) -> Ask:
+    day = day_at(at, room.zone)
+    return Ask(room.tenant, key, room.id, Kind.PRACTICE, question.id, day, at, None, PRACTICE_TRIES)
+
+
+def _no_more_hints(hints: Sequence[str]) -> str:
+    none = "This question has no hints." if not hints else "That was the last hint."
+    return f"{none} Say what you know, or type `answer` to see the model answer."

@@ -1,0 +1,1 @@
+"""The store on SQLAlchemy Core: every key begins with the tenant, every method is one transaction."""

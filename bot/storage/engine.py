@@ -1,0 +1,44 @@
+"""One database, opened so that a commit survives a power cut and writers wait for each other instead of failing."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+
+from bot.core.errors import KeypointError
+
+BUSY_SECONDS = 10
+
+
+class DatabaseUnusable(KeypointError):
+    """The database {where} cannot be used: {why}. DATABASE_URL says where it is."""
+
+
+def open_engine(url: str | URL) -> Engine:
+    url = make_url(url)
+    if url.database:
+        _make_folder(Path(url.database))
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnusable(where=file, why=error.strerror) from error
+
+
+def _set_up(connection: Any, record: Any) -> None:
+    connection.isolation_level = None  # the driver would otherwise begin transactions of its own, too late
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin(connection: Connection) -> None:
+    """A write takes its lock at once: a transaction that upgrades a read lock fails whenever somebody else writes."""
+    is_write = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")

@@ -1,0 +1,45 @@
+"""Brings a database to the schema of this program, and refuses one that is ahead of it."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from bot.core.errors import KeypointError
+from bot.storage.engine import DatabaseUnusable
+
+HEAD = "0001"
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
+
+
+class DatabaseNewer(KeypointError):
+    """The database {where} was made by a newer Keypoint (schema {found}; this one knows {known}).
+    Start that version, or set DATABASE_URL to another database."""
+
+
+def upgrade(engine: Engine) -> bool:
+    """True if something was done. Alembic is slow to import, so a database that is up to date does without."""
+    found = version(engine)
+    if found == HEAD:
+        return False
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config(attributes={"engine": engine})
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if found is not None and found not in known:
+        raise DatabaseNewer(where=engine.url.render_as_string(), found=found, known=HEAD)
+    command.upgrade(config, "head")
+    return True
+
+
+def version(engine: Engine) -> str | None:
+    try:
+        with engine.connect() as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    except DBAPIError as error:
+        raise DatabaseUnusable(where=engine.url.render_as_string(), why=error.orig) from error

@@ -1,0 +1,142 @@
+"""The program from outside: its commands, its sentences, its exit statuses."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.program import run
+from tests.small_bank import FOLDER
+
+SLACK = {"SLACK_BOT_TOKEN": "xoxb-canary-1", "SLACK_APP_TOKEN": "xapp-canary-2"}
+ALL_MISSING = (
+    "No platform is set up, and one is enough. Slack needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN. "
+    "Discord needs DISCORD_TOKEN.\n`python -m bot chat` needs no token; .env.example says where each one goes.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "tokens", "sentence"),
+    [
+        (["run"], {}, ALL_MISSING),
+        (["run"], {"SLACK_BOT_TOKEN": "xoxb-1"}, "Slack needs SLACK_APP_TOKEN."),
+        ([], {"SLACK_APP_TOKEN": "xapp-1"}, "Slack needs SLACK_BOT_TOKEN."),
+        (["run", "--only", "discord"], SLACK, "Discord needs DISCORD_TOKEN."),
+        (["run"], SLACK, "speaks in the terminal only and cannot connect to\nSlack."),
+        (["run"], {"LOG_LEVEL": "loud"}, "LOG_LEVEL: may be"),
+    ],
+)
+def test_a_service_without_complete_tokens_says_what_is_missing(
+    home: Path, arguments: list[str], tokens: dict[str, str], sentence: str
+) -> None:
+    done = run(home, *arguments, said="quit\n", settings=tokens)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence in done.stderr
+    assert "canary" not in done.stderr
+
+
+def test_the_doctor_finds_nothing_to_mend(home: Path) -> None:
+    done = run(home, "doctor", settings=SLACK)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == [
+        "ok    questions",
+        "ok    database",
+        "ok    slack",
+        "ok    discord",
+    ]
+    assert "canary" not in done.stdout
+
+
+def test_the_doctor_goes_on_after_what_it_found(home: Path) -> None:
+    done = run(home, "doctor", settings={"CONTENT": "nowhere", "SLACK_BOT_TOKEN": "xoxb-1"})
+    assert done.returncode == 1
+    assert "mend  questions: The question bank cannot be used yet. To mend:\n  nowhere: there is no such" in done.stdout
+    assert "ok    database" in done.stdout
+    assert "mend  slack: Slack needs SLACK_APP_TOKEN." in done.stdout
+
+
+def test_the_database_is_brought_up_to_date(tmp_path: Path) -> None:
+    for _ in range(2):
+        done = run(tmp_path, "db", "upgrade")
+        assert (done.returncode, done.stdout) == (0, "The database has the schema of this version.\n")
+
+
+@pytest.mark.parametrize("command", ["chat", "doctor"])
+def test_a_database_of_a_newer_version(home: Path, command: str) -> None:
+    with sqlite3.connect(home / "data" / "keypoint.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+    done = run(home, command)
+    assert done.returncode in (1, 2)
+    assert "was made by a newer Keypoint" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"CONTENT": "nowhere"}, "there is no such folder; CONTENT names the folders that hold questions"),
+        ({"CONTENT": "empty"}, "there is no question here"),
+        ({"DATA": "file/below"}, "DATA: the folder file/below cannot be written: "),
+        ({"DATABASE_URL": "sqlite:///file/below/k.db"}, "The database file/below/k.db cannot be used: "),
+        ({"DATABASE_URL": "sqlite:////proc/none/k.db"}, "DATABASE_URL says where it is."),
+        ({"DATABASE_URL": "sqlite:///empty"}, "unable to open database file. DATABASE_URL says where it is."),
+    ],
+)
+def test_what_cannot_be_used_is_a_sentence(home: Path, settings: dict[str, str], sentence: str) -> None:
+    (home / "empty").mkdir()
+    (home / "file").write_text("")
+    done = run(home, "chat", settings=settings)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_permission(home: Path) -> None:
+    (home / "data").chmod(0o500)
+    done = run(home, "chat")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_broken_question_stops_the_talk_with_the_same_list_as_lint(home: Path) -> None:
+    bad = home / "bad" / "sql"
+    bad.mkdir(parents=True)
+    (bad / "a.toml").write_text("titel = 3")
+    (bad / "b.toml").write_bytes(b"\xff")
+    settings = {"CONTENT": f"{FOLDER},{home / 'bad'}"}
+    talk, lint = run(home, "chat", settings=settings), run(home, "bank", "lint", "sql/a", "sql/b", settings=settings)
+    assert (talk.returncode, lint.returncode) == (2, 1)
+    listed = [line.strip() for line in talk.stderr.splitlines()[1:]]
+    assert len(listed) == 8
+    assert lint.stdout.splitlines()[: len(listed)] == listed
+
+
+def test_show_and_try(home: Path) -> None:
+    shown = run(home, "bank", "show", "sql/index").stdout
+    assert shown.startswith("What an index is for  (sql/index, junior, explain)\n\nA query on a million rows")
+    assert "- tree: an index is a sorted tree" in shown
+    tried = run(home, "bank", "try", "sql/index", "it is a sorted tree to find rows fast").stdout.splitlines()
+    assert tried[0].split()[0] == "covered"
+    assert "you said “sorted" in tried[0]
+    assert tried[1].split()[0] == "missing"
+    assert tried[2].startswith("mark 0.50  score ")
+
+
+def test_an_unknown_question_names_the_nearest(home: Path) -> None:
+    done = run(home, "bank", "show", "sql/indx")
+    assert (done.returncode, done.stderr) == (2, "There is no question “sql/indx”. Did you mean: sql/index?\n")
+
+
+def test_coverage_lists_what_no_question_names(home: Path) -> None:
+    (home / "list.toml").write_text('[[topic]]\nid = "a/b"\n')
+    done = run(home, "bank", "coverage", "list.toml")
+    assert (done.returncode, done.stdout) == (1, "a/b\n0 of 1 topics are covered.\n")
+    for text, why in (("x", "Expected '=' after a key"), ("", "'topic' is missing"), ("topic = 3", "not iterable")):
+        (home / "list.toml").write_text(text)
+        done = run(home, "bank", "coverage", "list.toml")
+        assert done.returncode == 2
+        assert why in done.stderr
+    assert "No such file" in run(home, "bank", "coverage", "none.toml").stderr

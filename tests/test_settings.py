@@ -1,0 +1,97 @@
+"""Settings from the environment and .env, and the line that tells what is wrong with one."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import settings
+from bot.settings import ROOT, BadSettings, Settings
+
+TOKEN = "xoxb-12345-canary"
+
+
+def test_nothing_has_to_be_set() -> None:
+    config = settings.load()
+    assert config.content == (ROOT / "content",)
+    assert config.database == f"sqlite:///{Path('data/keypoint.db')}"
+    assert config.begun == ()
+
+
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("CONTENT=a, b\nDATA=here\nLOG_LEVEL=\n", encoding="utf-8")
+    monkeypatch.setenv("DATA", "there")
+    config = settings.load()
+    assert config.content == (Path("a"), Path("b"))
+    assert config.data == Path("there")
+    assert config.log_level == "info"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "line"),
+    [
+        ("LOG_LEVEL", "loud", "LOG_LEVEL: may be 'debug', 'info', 'warning' or 'error'"),
+        ("LOG_FORMAT", "xml", "LOG_FORMAT: may be 'readable' or 'json'"),
+        ("CONTENT", " , ", "CONTENT: must name at least one folder, or several with commas between them"),
+        ("SLACK_BOT_TOKEN", "canary", "SLACK_BOT_TOKEN: must begin with xoxb-"),
+        ("SLACK_APP_TOKEN", "xoxb-canary", "SLACK_APP_TOKEN: must begin with xapp-"),
+        (
+            "DATABASE_URL",
+            "mysql://u:canary@h/d",
+            "DATABASE_URL: must be sqlite:/// and a file, such as sqlite:///data/keypoint.db",
+        ),
+    ],
+)
+def test_a_wrong_value_is_one_line_without_the_value(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, line: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSettings) as caught:
+        settings.load()
+    assert str(caught.value) == line
+
+
+def test_every_wrong_value_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    monkeypatch.setenv("LOG_FORMAT", "xml")
+    with pytest.raises(BadSettings) as caught:
+        settings.load()
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"DATA=\xff\n")
+    with pytest.raises(BadSettings, match=r"\.env: not UTF-8 at byte 5; save it as UTF-8"):
+        settings.load()
+
+
+def test_settings_are_frozen_and_keep_their_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", TOKEN)
+    config = settings.load()
+    assert TOKEN not in repr(config) + str(config)
+    assert config.secrets == (TOKEN,)
+    with pytest.raises(ValueError, match="frozen"):
+        config.data = Path("x")  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "begun", "missing"),
+    [
+        ({}, (), ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")),
+        ({"SLACK_BOT_TOKEN": TOKEN}, ("slack",), ("SLACK_APP_TOKEN",)),
+        ({"SLACK_BOT_TOKEN": TOKEN, "SLACK_APP_TOKEN": "xapp-1"}, ("slack",), ()),
+        ({"DISCORD_TOKEN": "d"}, ("discord",), ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")),
+    ],
+)
+def test_what_a_platform_still_needs(
+    monkeypatch: pytest.MonkeyPatch, tokens: dict[str, str], begun: tuple[str, ...], missing: tuple[str, ...]
+) -> None:
+    for name, value in tokens.items():
+        monkeypatch.setenv(name, value)
+    config = settings.load()
+    assert (config.begun, config.missing("slack")) == (begun, missing)
+
+
+def test_every_setting_is_described_in_the_example() -> None:
+    lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
+    named = [line.partition("=")[0] for line in lines if line and not line.startswith("#")]
+    assert sorted(named) == sorted(name.upper() for name in Settings.model_fields)
