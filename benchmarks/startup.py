@@ -1,4 +1,4 @@
-"""How long a first word takes: `python -m benchmarks.startup` prints the best of several cold starts of each command."""
+"""How long a first word takes: the best and the median of several cold starts of each command."""
 
 import os
 import subprocess

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 
 from bot.core.grading import Grader
@@ -13,6 +14,10 @@ from bot.storage.engine import open_engine
 from bot.storage.migrate import upgrade
 from bot.storage.store import SqlStore
 from tests.small_bank import small_bank
+
+# The same texts on every run, and no race against the clock: a failure here is a fault and not bad luck.
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=200)
+settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)

@@ -1,17 +1,15 @@
 """What a learner wrote: a bounded number of words, what is said twice heard once, and sets of places as bits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from bot.core.grading.characters import plain
-from bot.core.grading.tokens import Tokens, tokens
+from bot.core.grading.places import Places
+from bot.core.grading.tokens import Tokens, spoken_as, tokens
 
 MAX_TOKENS = 400
 LONGEST_QUOTE = 90
-
-Places = int
-"""Places of words as the bits of a number: sets that are intersected and shifted in one step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +34,16 @@ def read(text: str) -> Answer:
     found = tokens(folded, MAX_TOKENS + 1)
     whole = len(found.words)
     if cut or whole > MAX_TOKENS:
-        cut, whole = True, whole - 1  # the last word may be half a word
-    words, clauses, sentences, spans = _heard_once(found, min(whole, _period(found.words[:whole])))
+        cut, whole = True, max(1, whole - 1)  # the last word may be half a word
+    words, clauses, sentences, spans = _heard_once(found, whole, cut)
     return Answer(shown, tuple(words), _areas(clauses), _areas(sentences), tuple(spans), cut)
 
 
 def spoken(text: str) -> tuple[str, ...]:
     """Only the words and signs, for the short texts of authors."""
+    if text.isascii() and text.isalpha():
+        return spoken_as(text.lower())
     return tuple(tokens(plain(text).folded, MAX_TOKENS).words)
-
-
-def bits(places: Iterable[int]) -> Places:
-    return sum(1 << at for at in places)
 
 
 def _areas(numbers: Sequence[int]) -> tuple[Places, ...]:
@@ -59,30 +55,52 @@ def _areas(numbers: Sequence[int]) -> tuple[Places, ...]:
     return tuple(areas)
 
 
-def _heard_once(found: Tokens, length: int) -> Tokens:
-    """Without sentences that were said before: to repeat oneself says nothing more."""
+def _heard_once(found: Tokens, whole: int, cut: bool) -> Tokens:
+    """Without what was said before, be it all of the text or a sentence: to repeat oneself says nothing more."""
     kept: list[int] = []
     said: set[tuple[str, ...]] = set()
-    start = 0
-    for _, group in groupby(found.sentences[:length]):
-        stop = start + len(list(group))
-        sentence = tuple(found.words[start:stop])
-        if sentence not in said:
-            said.add(sentence)
-            kept += range(start, stop)
-        start = stop
+    for _, sentence in groupby(_without_copies(found.words[:whole], cut), key=found.sentences.__getitem__):
+        places = list(sentence)
+        words = tuple(found.words[at] for at in places)
+        if words not in said:
+            said.add(words)
+            kept += places
     if len(kept) == len(found.words):
         return found
     return Tokens(*([column[at] for at in kept] for column in found))  # type: ignore[arg-type]
 
 
-def _period(words: Sequence[str]) -> int:
-    """After how many words a text only begins again; all of them if it does not."""
+def _without_copies(words: Sequence[str], cut: bool) -> Sequence[int]:
+    """The places of all words but those of further copies of the beginning, the last of which may be cut."""
+    words = words[: _period(words, cut)]
+    length = end = _beginning(words)
+    while end < len(words) and words[end : end + length] == words[:length]:
+        end += length
+    return [*range(length), *range(end, len(words))]
+
+
+def _period(words: Sequence[str], cut: bool) -> int:
+    """How long the part is of which the whole text is copies."""
     joined = " ".join(words) + " "
-    head = " " + " ".join(words[:4]) + " "
+    for at in _restarts(words, joined):
+        if joined.startswith(joined[at:]) and (cut or len(joined) % at == 0):
+            return joined.count(" ", 0, at)
+    return len(words)
+
+
+def _beginning(words: Sequence[str]) -> int:
+    """After how many words a text begins again in full; all of them if it does not."""
+    joined = " ".join(words) + " "
+    for at in _restarts(words, joined):
+        if len(joined) >= 2 * at and joined.startswith(joined[at : 2 * at]):
+            return joined.count(" ", 0, at)
+    return len(words)
+
+
+def _restarts(words: Sequence[str], joined: str) -> Iterator[int]:
+    """Where the first words come again: as few of them as a text of two copies begins with."""
+    head = " " + " ".join(words[: max(1, min(4, len(words) // 2))]) + " "
     at = joined.find(head) + 1
     while at > 0:
-        if joined.startswith(joined[at:]):
-            return joined.count(" ", 0, at)
+        yield at
         at = joined.find(head, at) + 1
-    return len(words)

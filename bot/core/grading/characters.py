@@ -31,24 +31,22 @@ class Plain(NamedTuple):
 
 def plain(text: str) -> Plain:
     raw = text[:_MAX_RAW]
-    visible = _BLANKS.sub(
-        lambda gap: "\n" if "\n" in gap.group() else " ", raw if raw.isascii() else _INVISIBLE.sub("", raw)
-    ).strip()
-    shown = visible[:MAX_CHARACTERS].translate(_TYPOGRAPHY) if not visible.isascii() else visible[:MAX_CHARACTERS]
-    cut = len(text) > _MAX_RAW or len(visible) > MAX_CHARACTERS
+    seen = _BLANKS.sub(_one_blank, raw if raw.isascii() else _INVISIBLE.sub("", raw)).strip()
+    cut = len(text) > _MAX_RAW or len(seen) > MAX_CHARACTERS
+    shown = seen[:MAX_CHARACTERS].translate(_TYPOGRAPHY) if not seen.isascii() else seen[:MAX_CHARACTERS]
     if shown.isascii():
         return Plain(shown, shown.lower(), cut)
-    shown = _without_marks(shown)
+    shown = _without_marks(shown)[:MAX_CHARACTERS]
     folded = _without_lookalikes(_without_marks(shown.upper().casefold()))
     return Plain(shown if len(shown) == len(folded) else folded, folded, cut)
 
 
-def _gap(blanks: re.Match[str]) -> str:
+def _one_blank(blanks: re.Match[str]) -> str:
     return "\n" if "\n" in blanks.group() else " "
 
 
 def _without_marks(text: str) -> str:
-    split = unicodedata.normalize("NFKD", _MARKS_IN_A_HEAP.sub(r"\1", text))
+    split = unicodedata.normalize("NFKD", _MARKS_IN_A_HEAP.sub(r"\1", text))[: 2 * MAX_CHARACTERS]
     return "".join(sign for sign in split if not unicodedata.combining(sign))
 
 

@@ -16,6 +16,7 @@ ECHO = 4
 class Compiled:
     need: int | None
     lists_are_answers: bool
+    is_code: bool
     echoes: frozenset[tuple[str, ...]]
     vocabulary: Vocabulary
     points: tuple[Listener, ...]
@@ -27,6 +28,7 @@ def compiled(question: Question) -> Compiled:
     return Compiled(
         question.need,
         question.form in ("list", "code"),
+        question.form == "code",
         frozenset(asked[at : at + ECHO] for at in range(len(asked) - ECHO + 1)),
         vocabulary,
         tuple(listener(point, frozenset(asked), vocabulary) for point in question.points),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.core.grading.answer import Places
 from bot.core.grading.grade import PointGrade, Verdict
-from bot.core.grading.matching import NO_MATCH, Match, Pattern, Scene, matches
+from bot.core.grading.matching import NO_MATCH, Match, Scene, matches
+from bot.core.grading.patterns import Pattern
+from bot.core.grading.places import Places
 from bot.core.grading.points import Listener
 
 PHRASE_SHARE = 0.6
@@ -13,6 +14,8 @@ SAID = 0.7
 """A match from which a phrase counts as said."""
 NOT_OF_ITS_OWNER = 0.3
 """The most for a point whose thing has a rival in the answer, while no phrase of it was said."""
+UNSAID = 0.45
+"""The most for a point of which only the words were said, and none of its phrases."""
 CONTRADICTED = 0.2
 SOFTLY = 4
 """So many words before a misconception may take it back."""
@@ -25,6 +28,8 @@ def hear(listener: Listener, scene: Scene, allowed: Places, has_rivals: bool) ->
     value = PHRASE_SHARE * best.value + (1 - PHRASE_SHARE) * recall if listener.accept else recall
     if has_rivals and listener.owner and listener.accept and best.value < COVERED:
         value = min(value, NOT_OF_ITS_OWNER)
+    elif listener.accept and best.value < COVERED:
+        value = min(value, UNSAID)
     wrong = _misconception(listener, scene, allowed)
     if not wrong and best.value < SAID and _contradicts(listener, denied, scene):
         wrong = denied
@@ -50,17 +55,26 @@ def _best(accept: tuple[Pattern, ...], scene: Scene, allowed: Places) -> tuple[M
 
 
 def _recall(listener: Listener, scene: Scene, allowed: Places) -> float:
-    """How much of the statement was said, by weight; not what was denied."""
+    """How much of the statement was said in one sentence, by weight; not what was denied."""
     heard = allowed if listener.says_not else allowed & ~scene.denials.turned
     places, likeness = scene.found
-    return sum(weight * likeness[word] for word, weight in listener.statement if places[word] & heard) / listener.total
+    told = [
+        (places[word] & heard, weight * likeness[word]) for word, weight in listener.statement if places[word] & heard
+    ]
+    areas = (heard,) if scene.loose else set(scene.answer.sentences)
+    return max((sum(weight for at, weight in told if at & area) for area in areas), default=0.0) / listener.total
 
 
 def _misconception(listener: Listener, scene: Scene, allowed: Places) -> Match | None:
     """A rejected phrase, said in one sentence: “it avoids scanning all rows” does not say that it scans them."""
     for rejected in listener.reject:
         for found in matches(rejected, scene, allowed):
-            if found.value >= SAID and not found.denied and _stands_in(found, scene.answer.sentences) and not _softened(found, scene):
+            if (
+                found.value >= SAID
+                and not found.denied
+                and _stands_in(found, scene.answer.sentences)
+                and not _softened(found, scene)
+            ):
                 return found
     return None
 
@@ -74,6 +88,8 @@ def _contradicts(listener: Listener, denied: Match, scene: Scene) -> bool:
     """Only a denial of the same thing contradicts: where that is in doubt, the point is just missing."""
     if denied.value < SAID or len(denied.chain) < 2 or not _stands_in(denied, scene.answer.clauses):
         return False
+    if scene.denials.denied >> denied.chain[0] & 1 and scene.denials.negators & scene.answer.clauses[denied.chain[0]]:
+        return False  # “it is not true that it is not slow”
     sentence = scene.answer.sentences[denied.chain[0]]
     if listener.owner:
         return bool(listener.named_in(scene.found) & sentence)
@@ -92,7 +108,7 @@ def _why(value: float, best: Match, denied: Match, scene: Scene) -> str:
         return f"you said {_quoted(best, scene)}"
     if denied.value >= SAID:
         return f"{_quoted(denied, scene)} does not say it"
-    if best.chain and value >= PARTIAL:
+    if best.chain:
         return f"only {', '.join(_words(best, scene))} points this way"
     return "none of your words say it"
 

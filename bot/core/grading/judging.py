@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.core.grading.answer import Places
 from bot.core.grading.compiled import ECHO, Compiled
 from bot.core.grading.grade import CUT, KEYWORD_LIST, NO_ANSWER, REPEATS_THE_QUESTION, Grade, PointGrade
 from bot.core.grading.hearing import COVERED, hear
 from bot.core.grading.matching import Scene
 from bot.core.grading.owners import said_of_no_rival
+from bot.core.grading.places import Places
 from bot.core.grading.reading import Reading
 
-FULL_FROM = 0.8
+FULL_FROM = 0.75
+FLOOR = 0.0
 """Nobody writes the author's very words: from this value on a point counts in full."""
 MOST_FOR_A_LIST = 0.35
 MOSTLY = 0.7
@@ -23,7 +24,7 @@ def judge(question: Compiled, reading: Reading) -> Grade:
     points = _heard(question, reading, copied)
     flags = _flags(reading, copied, any(point.value for point in points))
     grade = _grade(question, points, flags)
-    if not reading.listed or question.lists_are_answers:
+    if not reading.listed or question.lists_are_answers or reading.silent:
         return grade
     said = _grade(question, _heard(question, reading, copied | reading.listed), flags)
     return grade if said.score == grade.score else _capped(question, said, grade)
@@ -54,7 +55,7 @@ def _heard(question: Compiled, reading: Reading, deaf: Places) -> list[PointGrad
     answer = reading.answer
     heard = ((1 << len(answer.words)) - 1) & ~deaf
     found = question.vocabulary.find(answer.words)
-    scene = Scene(answer, reading.denials, found, heard)
+    scene = Scene(answer, reading.denials, found, question.is_code)
     named = [point.named_in(found) & heard for point in question.points]
     if not any(named):
         return [hear(point, scene, heard, False) for point in question.points]
@@ -82,7 +83,7 @@ def _only_listed(said: PointGrade, listed: PointGrade) -> PointGrade:
 
 
 def _grade(question: Compiled, points: Sequence[PointGrade], flags: tuple[str, ...]) -> Grade:
-    score = _total(question, [min(1.0, point.value / FULL_FROM) for point in points])
+    score = _total(question, [min(1.0, max(0.0, point.value - FLOOR) / (FULL_FROM - FLOOR)) for point in points])
     mark = _total(question, [MARKS.get(point.verdict, 0.0) for point in points])
     covered = sum(point.verdict == "covered" for point in points)
     return Grade(tuple(points), score, mark, covered >= (question.need or len(points)), flags)

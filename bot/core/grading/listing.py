@@ -1,44 +1,66 @@
-"""Which sentences only list keywords: words in a row that nothing joins."""
+"""Which words are only listed: many in a row that nothing joins. What follows them takes nothing of it back."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from bot.core.grading.answer import Answer, Places
+from bot.core.grading.answer import Answer
 from bot.core.grading.lexicon import GLUE
+from bot.core.grading.places import Places, first
 
 FEWEST = 6
-"""Fewer words, alone between sentences, are a heading."""
-LONG_RUN = 9
-LITTLE_GLUE = 0.12
+"""Fewer bare words are a heading, or a figure of speech."""
+SCRAP = 3
+"""A line of fewer words says nothing by itself."""
+MANY = 10
+WORDS_FOR_EACH_GLUE = 12
+CLAUSES = 3
+WORDS_IN_A_CLAUSE = 2.5
 
 
 def listed(answer: Answer) -> Places:
-    """The places of listed keywords. Sentences are judged apart, so that no other one lifts a list's cap."""
-    bare = [word not in GLUE for word in answer.words]
-    places = at = 0
-    for is_list, run in groupby(_parts(answer.sentences, 0, len(bare)), key=lambda part: _is_list(answer, bare, *part)):
-        length = sum(stop - start for start, stop in run)
-        if is_list and length >= FEWEST:
-            places |= ((1 << length) - 1) << at
-        at += length
+    """The places of listed keywords, in a sentence or as lines of a word or two."""
+    begins: list[bool] = [_begins_word(answer, at) for at in range(len(answer.words))]
+    glue = [word in GLUE for word in answer.words]
+
+    def is_scrap(part: slice) -> bool:
+        return sum(begins[part]) < SCRAP and True not in glue[part]
+
+    places = 0
+    for scraps, run in groupby(_sentences(answer), key=is_scrap):
+        parts = list(run)
+        whole = slice(parts[0].start, parts[-1].stop)
+        if not scraps:
+            for part in parts:
+                places |= _bits(part.start, _end_of_list(begins[part], glue[part], answer.clauses[part]))
+        elif sum(begins[whole]) >= FEWEST:
+            places |= _bits(whole.start, whole.stop - whole.start)
     return places
 
 
-def _parts(areas: Sequence[Places], start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Where sentences or clauses begin and end."""
-    while start < stop:
-        end = areas[start].bit_length()
-        yield start, end
-        start = end
+def _sentences(answer: Answer) -> Iterator[slice]:
+    for area, _ in groupby(answer.sentences):
+        yield slice(first(area), area.bit_length())
 
 
-def _is_list(answer: Answer, bare: Sequence[bool], start: int, stop: int) -> bool:
-    clauses = _parts(answer.clauses, start, stop)
-    return sum(last - first for first, last in clauses if _is_bare(bare[first:last])) > (stop - start) / 2
+def _end_of_list(begins: Sequence[bool], glue: Sequence[bool], clauses: Sequence[Places]) -> int:
+    """How many words of a sentence, from its beginning, are a list."""
+    end = words = joined = parts = 0
+    last = None
+    for at, clause in enumerate(clauses):
+        words += begins[at]
+        joined += glue[at]
+        parts += clause != last
+        last = clause
+        dense = parts >= CLAUSES and words < WORDS_IN_A_CLAUSE * parts
+        if joined * WORDS_FOR_EACH_GLUE < words and words >= (FEWEST if dense else MANY):
+            end = at + 1
+    return end
 
 
-def _is_bare(clause: Sequence[bool]) -> bool:
-    glue = clause.count(False)
-    if len(clause) < 3:
-        return glue == 0
-    return len(clause) >= LONG_RUN and glue < LITTLE_GLUE * len(clause)
+def _begins_word(answer: Answer, at: int) -> bool:
+    """`app.use(express.json())` is one word to a reader."""
+    return at == 0 or answer.shown[answer.spans[at][0] - 1] in " \n,;"
+
+
+def _bits(start: int, length: int) -> Places:
+    return ((1 << length) - 1) << start

@@ -1,18 +1,33 @@
-"""What an answer denies: a negator turns what follows it in its clause, “it is not true that” the rest of its sentence."""
+"""What an answer denies: a negator turns what follows in its clause, “it is not true that” its whole sentence."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.core.grading.answer import Answer, Places, bits
-from bot.core.grading.lexicon import BELIEVED, GLUE, NEGATOR_LEFT_ALONE_BEFORE, NEGATORS, SOFT_NEGATORS, UNTRUE
+from bot.core.grading.answer import Answer
+from bot.core.grading.lexicon import (
+    BELIEVED,
+    GLUE,
+    LEFT_ALONE_BEFORE,
+    NEGATORS,
+    NEW_THOUGHTS,
+    SOFT_NEGATORS,
+    UNTRUE,
+)
+from bot.core.grading.places import Places, bits, first
 
-REACH = 4
+REACH = 3
+FEWEST_STRAY = 3
+MOSTLY = 0.5
+FEWEST_SAID = 2
+"""A clause of no more words says nothing that could be counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Denials:
     """Places of words: those that negate, softly or behind their word, those in denied sentences, those turned."""
 
+    spoken: Places
     negators: Places
     trailing: Places
     soft: Places
@@ -26,18 +41,47 @@ def denials(answer: Answer) -> Denials:
     for that, opening in _openings(answer):
         openings |= opening
         denied |= answer.sentences[that] >> that << that
-    at_negators = [at for at, word in enumerate(words) if word in NEGATORS and not openings >> at & 1 and _negates(words, at)]
+    spoken = bits(at for at, word in enumerate(words) if word in NEGATORS) & ~openings
+    at_negators = [at for at in range(len(words)) if spoken >> at & 1 and _negates(words, at)]
     trailing = bits(at for at in at_negators if _trails(answer, at))
     turned = denied ^ trailing >> 1
     for at in at_negators:
-        turned ^= answer.clauses[at] & ((1 << REACH) - 1) << (at + 1)
+        turned ^= _reach(answer, at)
+    turned |= _throughout(answer, at_negators)
     soft = bits(at for at, word in enumerate(words) if word in SOFT_NEGATORS)
-    return Denials(bits(at_negators), trailing, soft, denied, turned)
+    return Denials(spoken, bits(at_negators), trailing, soft, denied, turned)
+
+
+def _reach(answer: Answer, negator: int) -> Places:
+    """The next words of the clause, up to where a new thought begins."""
+    places = 0
+    for at in range(negator + 1, min(negator + 1 + REACH, answer.clauses[negator].bit_length())):
+        if answer.words[at] in NEW_THOUGHTS:
+            break
+        places |= 1 << at
+    return places
+
+
+def _throughout(answer: Answer, negators: list[int]) -> Places:
+    """“It reads not …, and takes not …”: who puts a “not” behind most verbs denies all that these sentences say.
+
+    Asked at each negator of the words so far, so that nothing said later takes it back."""
+    begins = [first(clause) for clause in dict.fromkeys(answer.clauses) if clause.bit_count() > FEWEST_SAID]
+    denying: set[Places] = set()
+    turned = sentences = stray = 0
+    for at in negators:
+        denying.add(answer.clauses[at])
+        sentences |= answer.sentences[at]
+        stray += answer.words[at] == "not" and at > 0 and answer.words[at - 1] not in GLUE
+        if stray >= FEWEST_STRAY and len(denying) >= MOSTLY * bisect_right(begins, at):
+            turned = sentences
+    return turned
 
 
 def _negates(words: tuple[str, ...], at: int) -> bool:
-    """“Not only” and “no matter” negate nothing."""
-    return at + 1 == len(words) or words[at + 1] not in NEGATOR_LEFT_ALONE_BEFORE
+    """“Not only”, “no matter”, “or not” and NOT NULL negate nothing."""
+    alone = at + 1 < len(words) and words[at + 1] in LEFT_ALONE_BEFORE
+    return not alone and (at == 0 or words[at - 1] != "or")
 
 
 def _openings(answer: Answer) -> Iterator[tuple[int, Places]]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.core.grading.answer import Answer, Places
+from bot.core.grading.answer import Answer
 from bot.core.grading.lexicon import COMPARED_AFTER, PRONOUNS
+from bot.core.grading.places import Places
 
 Points = int
 """Points as bits; none of them means that the words are about anything."""
@@ -26,7 +27,9 @@ def said_of(names: Sequence[Places], answer: Answer) -> list[Points]:
     while len(about) < len(answer.words):
         start = len(about)
         stop = answer.sentences[start].bit_length()
-        named = {at: points for at in range(start, stop) if (points := _named_at(names, at)) and not _is_compared(answer, at)}
+        named = {
+            at: points for at in range(start, stop) if (points := _named_at(names, at)) and not _is_compared(answer, at)
+        }
         if named:
             last = next(iter(named.values()))
             for at in range(start, stop):

@@ -1,4 +1,4 @@
-"""The phrase language of authors: groups apart by spaces, `a|b` alternatives, `a > b` in that order, `side_by_side`, `\\|` a sign."""
+"""What authors write: groups apart by spaces, `a|b` alternatives, `a > b` in order, `side_by_side`, `\\|` a sign."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -6,6 +6,10 @@ from typing import NamedTuple
 from bot.core.errors import PhraseError
 from bot.core.grading.answer import spoken
 from bot.core.grading.lexicon import NEGATORS
+from bot.core.grading.tokens import SIGNS
+
+_ARROWS = ("=", "-")
+"""Behind one of them “>” makes an arrow, and is no order sign."""
 
 Alternative = tuple[str, ...]
 """Words that stand side by side; mostly one."""
@@ -48,6 +52,8 @@ def _pieces(text: str) -> Iterator[str]:
     for sign in signs:
         if sign == "\\":
             piece += "\\" + next(signs, "\\")
+        elif sign == ">" and piece.endswith(_ARROWS):
+            piece += "\\>"
         elif sign == ">" or sign.isspace():
             if piece:
                 yield piece
@@ -64,9 +70,9 @@ def _group(phrase: str, piece: str, after_previous: bool) -> Group:
     found: list[Alternative] = []
     negates = False
     for alternative in _alternatives(piece):
-        words = spoken(alternative)
+        words = (alternative,) if alternative in SIGNS else spoken(alternative)
         if not words:
-            problem = f"“{piece}” has an alternative without a word (write \\| for the sign itself)"
+            problem = f"“{piece}” has an alternative without a word, or with a sign that is not heard"
             raise PhraseError(phrase=phrase, problem=problem)
         if "_" not in alternative and any(word in NEGATORS for word in words):
             negates = True

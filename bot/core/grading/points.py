@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.core.grading.answer import Places, spoken
+from bot.core.grading.answer import spoken
 from bot.core.grading.lexicon import NEGATORS, STOP
-from bot.core.grading.matching import Pattern, pattern
+from bot.core.grading.patterns import Pattern, occurrences, pattern
 from bot.core.grading.phrases import parse
+from bot.core.grading.places import Places
 from bot.core.grading.vocabulary import Found, Vocabulary
 from bot.core.grading.words import stem
 from bot.core.questions import Point
 
-ASKED_WORD = 0.3
+ASKED_WORD = 0.2
 """A word that the question itself gives away counts this much."""
 
 
@@ -22,23 +23,22 @@ class Listener:
     statement: tuple[tuple[int, float], ...]
     total: float
     says_not: bool
-    owner: tuple[int, ...]
+    owner: Pattern | None
     accept: tuple[Pattern, ...]
     reject: tuple[Pattern, ...]
 
     def named_in(self, found: Found) -> Places:
         """Where the thing is named that the point is about."""
         places = 0
-        for number in self.owner:
-            places |= found.places[number]
+        for part in self.owner.parts if self.owner else ():
+            places |= occurrences(part, found, -1)[0]
         return places
 
 
 def words_of(point: Point) -> Iterator[str]:
     """Every word that a point listens for."""
     yield from spoken(point.says)
-    yield from _names(point)
-    for text in (*point.accept, *point.reject):
+    for text in (*point.accept, *point.reject, *filter(None, [point.owner])):
         for group in parse(text):
             for alternative in group.alternatives:
                 yield from alternative
@@ -53,14 +53,10 @@ def listener(point: Point, asked: frozenset[str], vocabulary: Vocabulary) -> Lis
         statement=statement,
         total=sum(weight for _, weight in statement),
         says_not=not NEGATORS.isdisjoint(spoken(point.says)),
-        owner=tuple(numbers[name] for name in _names(point)),
+        owner=pattern(parse(point.owner), vocabulary) if point.owner else None,
         accept=tuple(pattern(parse(text), vocabulary) for text in point.accept),
         reject=tuple(pattern(parse(text), vocabulary) for text in point.reject),
     )
-
-
-def _names(point: Point) -> tuple[str, ...]:
-    return spoken(point.owner.replace("|", " "))
 
 
 def _statement(says: str, asked: frozenset[str]) -> Iterator[tuple[str, float]]:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.core.grading.answer import Answer, Places, read
+from bot.core.grading.answer import Answer, read
 from bot.core.grading.listing import listed
 from bot.core.grading.negation import Denials, denials
+from bot.core.grading.places import Places
 from bot.core.grading.silence import silence
 from bot.core.grading.words import stem
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.core.grading.answer import Answer
 from bot.core.grading.grade import ANOTHER_LANGUAGE, EMPTY, NO_ANSWER
-from bot.core.grading.lexicon import AROUND_NOTHING, ENGLISH, OTHER_LANGUAGES
+from bot.core.grading.languages import AROUND_NOTHING, ENGLISH, OTHER_LANGUAGES
 
 _NOTHING_KNOWN = re.compile(
     r" (?:idk|dunno|no idea|no clue|no answer|not know|not sure|not remember|not understand|pass|forgot|skip"

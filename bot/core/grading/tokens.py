@@ -7,11 +7,51 @@ from typing import NamedTuple
 from bot.core.grading.lexicon import BARE_NEGATIONS, CLAUSE_OPENERS, CUT_VERBS
 
 _WORD = r"[^\W\d_]+(?:[^\W_]|'[^\W_])*|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+|[^\W_]+"
-_SIGN = r"===|!==|\.\.\.(?=\w)|[=!<>+*/%|&?-]=|=>|->|&&|\|\||\?\?|\?\.(?=\w)|\+\+|--(?=\w)|(?<![*\w])\*(?![*\w])|[=<>%]"
+SIGNS = (
+    *(
+        "===",
+        "!==",
+        "...",
+        "==",
+        "!=",
+        "<=",
+        ">=",
+        "+=",
+        "-=",
+        "*=",
+        "/=",
+        "%=",
+        "|=",
+        "&=",
+        "?=",
+        "=>",
+        "->",
+        "&&",
+        "||",
+    ),
+    *("??", "?.", "++", "--", "[]", "{}", "*", "!", "?", "=", "<", ">", "%", "^", "~", "$", "&", "|", "@"),
+)
+"""What code is made of besides words, the longest first."""
+_IN_CODE_ONLY = {
+    "...": r"\.\.\.(?=[\w$\[{])",
+    "??": r"(?<=\s)\?\?(?=\s)",
+    "?.": r"\?\.(?=\w)",
+    "?": r"\?(?=[\w:])",
+    "!": r"!(?=[\w(\[])",
+    "--": r"--(?=\w)",
+    "*": r"(?<![*\w])\*(?![*\w])",
+}
+"""Signs that are also used in prose, and what stands around them in code."""
+_SIGN = "|".join(_IN_CODE_ONLY.get(sign, re.escape(sign)) for sign in SIGNS)
 _LIST_MARK = r"(?:[-*+•]|\d{1,2}[.)])[ ]"
 _END = rf"(?:[.!?;]+(?=[\s\"')\]*`]|$)|\n(?:{_LIST_MARK})?)+"
-_PAUSE = r"[,:()]|(?<=\s)-(?=\s)"
-_PIECE = re.compile(rf"(?P<word>{_WORD})|(?P<pause>{_PAUSE})|(?P<end>{_END})|(?P<sign>{_SIGN})")
+_PAUSE = r"[,()]|(?<=\s)-(?=\s)"
+_COLON = r":(?=\s|$)"
+_NO_SIGN_BEGINS = r"(?![\w\s,;()'\"`])"
+_PIECE = re.compile(
+    rf"(?! )(?:(?P<word>{_WORD})|(?P<pause>{_PAUSE})|(?P<colon>{_COLON})"
+    rf"|(?P<sign>{_NO_SIGN_BEGINS}(?:{_SIGN}))|(?P<end>{_END}))"
+)
 
 _OPENING_MARK = re.compile(_LIST_MARK)
 _WRAPPED = re.compile(rf"\n(?<=[^\n]{{69}}[^\n.!?;:]\n)(?!{_LIST_MARK}|\n)")
@@ -35,28 +75,34 @@ def tokens(folded: str, most: int) -> Tokens:
         folded = folded.replace(name, letters)
     text = _WRAPPED.sub(" ", _SHORTENED.sub(lambda short: short.group().replace(".", " "), folded))
     opening = _OPENING_MARK.match(text)
-    found = Tokens([], [], [], [])
+    words: list[str] = []
+    clauses: list[int] = []
+    sentences: list[int] = []
+    spans: list[tuple[int, int]] = []
     clause = sentence = 0
     for piece in _PIECE.finditer(text, opening.end() if opening else 0):
         kind = piece.lastgroup
-        if kind == "word" or kind == "sign":
+        if kind == "pause":
+            clause += 1
+        elif kind == "end":
+            clause += 1
+            sentence += 1
+        else:
             written = piece.group()
             clause += written in CLAUSE_OPENERS
-            for word in _spoken(written):
-                found.words.append(word)
-                found.clauses.append(clause)
-                found.sentences.append(sentence)
-                found.spans.append(piece.span())
-            if len(found.words) >= most:
+            for word in spoken_as(written):
+                words.append(word)
+                clauses.append(clause)
+                sentences.append(sentence)
+                spans.append(piece.span())
+            if len(words) >= most:
                 break
-        else:
-            clause += 1
-            sentence += kind == "end"
-    return found
+            clause += kind == "colon"
+    return Tokens(words, clauses, sentences, spans)
 
 
 @lru_cache(maxsize=20_000)
-def _spoken(written: str) -> tuple[str, ...]:
+def spoken_as(written: str) -> tuple[str, ...]:
     """can't → can, not; it's → it; 5,000 → 5000."""
     if written in BARE_NEGATIONS:
         return BARE_NEGATIONS[written]

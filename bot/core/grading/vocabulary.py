@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.core.grading.words import likeness, stem
+from bot.core.grading.words import likeness, may_be_alike, stem
 
 MAX_REMEMBERED = 20_000
+LONGEST = 40
+"""Longer words are no word, nor a typo of one."""
 _SHORTEST_PART = 3
 
 Likeness = tuple[tuple[int, float], ...]
@@ -47,7 +49,7 @@ class Vocabulary:
         found = self._remembered.get(word)
         if found is not None:
             return found
-        found = self._exact(word) or self._parts(word) or self._alike(word)
+        found = self._exact(word) or (self._parts(word) or self._alike(word) if len(word) <= LONGEST else ())
         if len(self._remembered) >= MAX_REMEMBERED:
             self._remembered.clear()
         self._remembered[word] = found
@@ -59,11 +61,12 @@ class Vocabulary:
     def _parts(self, word: str) -> Likeness:
         """eventloop is event and loop, if the question knows both."""
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-            left, right = self._exact(word[:cut]), self._exact(word[cut:])
-            if left and right:
+            left = self._exact(word[:cut])
+            right = self._exact(word[cut:]) if left else ()
+            if right:
                 return left + right
         return ()
 
     def _alike(self, word: str) -> Likeness:
-        near = ((self.numbers[known], likeness(word, known)) for known in self._letters.get(word[0], ()))
-        return tuple((number, value) for number, value in near if value)
+        near = ((known, likeness(word, known)) for known in self._letters.get(word[0], ()) if may_be_alike(word, known))
+        return tuple((self.numbers[known], value) for known, value in near if value)

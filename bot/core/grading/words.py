@@ -1,4 +1,4 @@
-"""Two words are one when their stems are equal, when they are a typo apart, or when they are of one family and not contrary."""
+"""Two words are one when their stems are equal, when they are a typo apart, or of one family and not contrary."""
 
 from functools import lru_cache
 
@@ -6,10 +6,16 @@ import snowballstemmer
 from rapidfuzz.distance import OSA
 
 from bot.core.grading.correct import CORRECT
-from bot.core.grading.lexicon import DERIVED, IRREGULAR, NEGATORS, OPPOSING
+from bot.core.grading.forms import DERIVED, IRREGULAR, OPPOSING, OPPOSING_ENDINGS
+from bot.core.grading.lexicon import NEGATORS
 
 _stemmer = snowballstemmer.stemmer("english")
 FAMILY = 0.85
+SHORTEST = 4
+"""Shorter words are never taken for one another."""
+LONG = 8
+MOST_SLIPS = 2
+"""Slips of the finger in a long word; in a shorter one it is one."""
 
 
 @lru_cache(maxsize=50_000)
@@ -32,7 +38,7 @@ def _correct_stems() -> frozenset[str]:
 def contrary(one: str, other: str) -> bool:
     """mutable and immutable, synchronous and asynchronous, state and stateless: alike in letters only."""
     short, long = sorted((one, other), key=len)
-    if long.startswith(short) and long[len(short) :] in ("less", "free"):
+    if long.startswith(short) and long[len(short) :] in OPPOSING_ENDINGS:
         return True
     return any(long.startswith(prefix) and _same_start(short, long[len(prefix) :]) for prefix in OPPOSING)
 
@@ -45,18 +51,24 @@ def likeness(word: str, known: str) -> float:
     """1 for the same word, less for a typo or a word of its family, 0 for another one."""
     if word == known or stem(word) == stem(known):
         return 1.0
-    if min(len(word), len(known)) < 4 or word[0] != known[0] or contrary(word, known):
+    if min(len(word), len(known)) < SHORTEST or word[0] != known[0]:
         return 0.0
-    if not is_correct(word):
-        slip = max(_typo(word, known), _typo(stem(word), stem(known)))
-        if slip:
-            return slip
-    return FAMILY if _one_family(word, known) else 0.0
+    value = 0.0
+    if abs(len(word) - len(known)) <= MOST_SLIPS and not is_correct(word):
+        value = max(_typo(word, known), _typo(stem(word), stem(known)))
+    if not value and word[:SHORTEST] == known[:SHORTEST] and _one_family(word, known):
+        value = FAMILY
+    return value if value and not contrary(word, known) else 0.0
+
+
+def may_be_alike(word: str, known: str) -> bool:
+    """A cheap look that spares a close one."""
+    return word[:SHORTEST] == known[:SHORTEST] or -MOST_SLIPS <= len(word) - len(known) <= MOST_SLIPS
 
 
 def _typo(word: str, known: str) -> float:
     short = min(len(word), len(known))
-    slack = 0 if short < 4 else 1 if short < 8 else 2
+    slack = 0 if short < SHORTEST else 1 if short < LONG else MOST_SLIPS
     if abs(len(word) - len(known)) > slack or not (word.isalpha() and known.isalpha()):
         return 0.0
     distance = OSA.distance(word, known, score_cutoff=slack)
@@ -69,4 +81,4 @@ def _one_family(word: str, known: str) -> bool:
         if one != other:
             break
         shared += 1
-    return any(word[cut:] in DERIVED and known[cut:] in DERIVED for cut in range(max(4, shared - 1), shared + 1))
+    return any(word[cut:] in DERIVED and known[cut:] in DERIVED for cut in range(max(SHORTEST, shared - 1), shared + 1))

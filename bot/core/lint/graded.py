@@ -11,6 +11,10 @@ from bot.core.questions import Example, Question
 MOST_FOR_THE_ASK = 0.1
 MOST_FOR_A_DENIAL = 0.4
 MOST_SHOWN_WORDS = 6
+DENIALS = {
+    "“not” after each first verb": negate_each_clause,
+    "“it is not true that” before each sentence": deny_each_sentence,
+}
 
 Found = Iterator[tuple[str, str]]
 """Fields, each with what is to be changed there."""
@@ -18,12 +22,13 @@ Found = Iterator[tuple[str, str]]
 
 def mistakes_of_phrases(question: Question) -> Iterator[Mistake]:
     for point in question.points:
-        for kind, phrases in (("accept", point.accept), ("reject", point.reject)):
-            for number, phrase in enumerate(phrases, 1):
-                try:
-                    parse(phrase)
-                except PhraseError as error:
-                    yield Mistake(f"{question.id}.toml", f"points.{point.id}.{kind}[{number}]", str(error))
+        named = {f"accept[{number}]": phrase for number, phrase in enumerate(point.accept, 1)}
+        named |= {f"reject[{number}]": phrase for number, phrase in enumerate(point.reject, 1)}
+        for name, phrase in {**named, **({"owner": point.owner} if point.owner else {})}.items():
+            try:
+                parse(phrase)
+            except PhraseError as error:
+                yield Mistake(f"{question.id}.toml", f"points.{point.id}.{name}", str(error))
 
 
 def mistakes_of_grading(question: Question, grader: Grader) -> Iterator[Mistake]:
@@ -52,7 +57,10 @@ def _ask(question: Question, grader: Grader) -> Found:
     grade = grader.grade(question.id, question.ask)
     for heard in grade.points:
         if heard.verdict == "covered":
-            yield "ask", f"it gives “{heard.id}” away ({heard.value:.2f}: {heard.why}); reword the ask or narrow the phrase"
+            yield (
+                "ask",
+                f"it gives “{heard.id}” away ({heard.value:.2f}: {heard.why}); reword the ask or narrow the phrase",
+            )
     if grade.score > MOST_FOR_THE_ASK:
         most = max(grade.points, key=lambda point: point.value)
         problem = f"the question alone scores {grade.score:.2f}; at most {MOST_FOR_THE_ASK} is allowed"
@@ -62,11 +70,12 @@ def _ask(question: Question, grader: Grader) -> Found:
 def _denials(question: Question, grader: Grader) -> Found:
     if question.form == "code":  # code has no sentences to deny
         return
-    for name, change in (("“not” after each first verb", negate_each_clause), ("“it is not true that” before each sentence", deny_each_sentence)):
+    for name, change in DENIALS.items():
         grade = grader.grade(question.id, change(question.answer))
         if grade.mark > MOST_FOR_A_DENIAL:
             earned = "; ".join(f"“{point.id}”: {point.why}" for point in grade.points if point.verdict == "covered")
-            yield "answer", f"with {name} it still marks {grade.mark:.2f}, at most {MOST_FOR_A_DENIAL} is allowed; make phrases longer ({earned})"
+            problem = f"with {name} it still marks {grade.mark:.2f}, at most {MOST_FOR_A_DENIAL} is allowed"
+            yield "answer", f"{problem}; make these phrases longer: {earned}"
 
 
 def _examples(question: Question, grader: Grader) -> Found:
@@ -89,7 +98,9 @@ def _of_example(example: Example, heard: PointGrade) -> str:
 def _unheard(question: Question, grader: Grader, example: Example) -> str:
     words = grader.unheard(question.id, example.text)[:MOST_SHOWN_WORDS]
     listed = ", ".join(f"'{word}'" for word in words)
-    return f"; its words {listed} are in no phrase" if words else "; all its words are in phrases, but not near each other"
+    return (
+        f"; its words {listed} are in no phrase" if words else "; all its words are in phrases, but not near each other"
+    )
 
 
 def _of(point_id: str, grade: Grade) -> PointGrade:

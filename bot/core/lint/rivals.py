@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.core.errors import Mistake
-from bot.core.grading import Grader
+from bot.core.grading import Grade, Grader
 from bot.core.grading.reading import read_closely
 from bot.core.questions import Question
 
@@ -18,15 +18,15 @@ def mistakes_of_rivals(bank: Mapping[str, Question], grader: Grader) -> Iterator
             if not _may_answer(question, other):
                 grade = grader.grade(question.id, reading)
                 if grade.score > MOST_FOR_ANOTHER:
-                    most = max(grade.points, key=lambda point: point.value)
-                    yield Mistake(
-                        f"{question.id}.toml",
-                        f"points.{most.id}",
-                        f"the model answer of {other.id} scores {grade.score:.2f} here, at most {MOST_FOR_ANOTHER} is allowed"
-                        f" ({most.why}); narrow the phrase, or name {other.id} in `related`",
-                    )
+                    yield Mistake(f"{question.id}.toml", *_too_much(grade, other))
 
 
 def _may_answer(question: Question, other: Question) -> bool:
     related = other.id in question.related or question.id in other.related
     return question.id == other.id or related or question.form == other.form == "story"
+
+
+def _too_much(grade: Grade, other: Question) -> tuple[str, str]:
+    most = max(grade.points, key=lambda point: point.value)
+    problem = f"the model answer of {other.id} scores {grade.score:.2f} here, at most {MOST_FOR_ANOTHER} is allowed"
+    return f"points.{most.id}", f"{problem} ({most.why}); narrow the phrase, or name {other.id} in `related`"

@@ -28,7 +28,10 @@ def mistakes_of_standing(
 
 def _of_completeness(question: Question) -> Iterator[tuple[str, str]]:
     if len(question.examples) < FEWEST_EXAMPLES:
-        yield "examples", f"{len(question.examples)} of them; write at least {FEWEST_EXAMPLES}, as people type them in chat"
+        yield (
+            "examples",
+            f"{len(question.examples)} of them; write at least {FEWEST_EXAMPLES}, as people type them in chat",
+        )
     if len(question.points) not in POINTS:
         yield "points", f"{len(question.points)} of them; a question has {POINTS.start} to {POINTS.stop - 1}"
     for point in question.points:
@@ -47,7 +50,9 @@ def _of_names(field: str, names: Collection[str], known: Collection[str] | None)
             yield field, f"“{name}” is not known" + (f"; did you mean {' or '.join(near)}?" if near else "")
 
 
-def _of_tags(question: Question, bank: Mapping[str, Question], tags: Collection[str] | None) -> Iterator[tuple[str, str]]:
+def _of_tags(
+    question: Question, bank: Mapping[str, Question], tags: Collection[str] | None
+) -> Iterator[tuple[str, str]]:
     """A tag that only one question has is new, or a slip of the pen for another one."""
     if tags is not None:
         yield from _of_names("tags", question.tags, tags)

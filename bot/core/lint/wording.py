@@ -59,7 +59,10 @@ def _of_markdown(question: Question) -> Iterator[tuple[str, str]]:
         for name, pattern in _UNSHOWN.items():
             found = pattern.search(prose)
             if found:
-                yield field, f"{name} (“{found.group().strip()[:40]}”) is not shown on every platform; write it as plain lines"
+                yield (
+                    field,
+                    f"{name} (“{found.group().strip()[:40]}”) is not shown on every platform; write it as plain lines",
+                )
         for line in _code_lines(text):
             if len(line) > MOST_CODE_COLUMNS:
                 yield field, f"code of {len(line)} columns (“{line.strip()[:30]}…”); break it at {MOST_CODE_COLUMNS}"

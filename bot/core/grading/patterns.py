@@ -1,0 +1,55 @@
+"""A phrase with its words as the numbers of a vocabulary, ready to be looked for."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.core.grading.phrases import Group, Phrase
+from bot.core.grading.places import Places
+from bot.core.grading.vocabulary import Found, Vocabulary
+
+
+class Part(NamedTuple):
+    """A group with its alternatives as the numbers of the vocabulary."""
+
+    words: tuple[int, ...]
+    side_by_side: tuple[tuple[int, ...], ...]
+    negates: bool
+    after_previous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    parts: tuple[Part, ...]
+    negates: bool
+
+
+def pattern(phrase: Phrase, vocabulary: Vocabulary) -> Pattern:
+    numbers = vocabulary.numbers
+
+    def part(group: Group) -> Part:
+        alternatives = [tuple(numbers[word] for word in words) for words in group.alternatives]
+        single = tuple(words[0] for words in alternatives if len(words) == 1)
+        return Part(
+            single, tuple(words for words in alternatives if len(words) > 1), group.negates, group.after_previous
+        )
+
+    return Pattern(tuple(map(part, phrase)), any(group.negates for group in phrase))
+
+
+def occurrences(part: Part, found: Found, allowed: Places) -> tuple[Places, float]:
+    """Where a group begins, and how well its best alternative matches."""
+    where, likeness = found
+    places, best = 0, 0.0
+    for number in part.words:
+        here = where[number] & allowed
+        if here:
+            places |= here
+            best = max(best, likeness[number])
+    for numbers in part.side_by_side:
+        here = allowed
+        for distance, number in enumerate(numbers):
+            here &= where[number] >> distance
+        if here:
+            places |= here
+            best = max(best, min(likeness[number] for number in numbers))
+    return places, best
