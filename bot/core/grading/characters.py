@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 from typing import NamedTuple
 
 MAX_CHARACTERS = 4_000
 _MAX_RAW = 4 * MAX_CHARACTERS
 """Room for invisible characters; nothing behind it is ever looked at."""
+_BIT = 500
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+|[\U000e0000-\U000e0fff]+"
@@ -46,8 +48,14 @@ def _one_blank(blanks: re.Match[str]) -> str:
 
 
 def _without_marks(text: str) -> str:
-    split = unicodedata.normalize("NFKD", _MARKS_IN_A_HEAP.sub(r"\1", text))[: 2 * MAX_CHARACTERS]
-    return "".join(sign for sign in split if not unicodedata.combining(sign))
+    """Bit by bit, as one sign may stand for eighteen: what is past the limit is never taken apart."""
+    text = _MARKS_IN_A_HEAP.sub(r"\1", text)
+    kept = ""
+    for start in range(0, len(text), _BIT):
+        kept += "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text[start : start + _BIT])))
+        if len(kept) >= MAX_CHARACTERS:
+            break
+    return kept
 
 
 def _without_lookalikes(text: str) -> str:

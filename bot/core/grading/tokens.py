@@ -90,11 +90,12 @@ def tokens(folded: str, most: int) -> Tokens:
         else:
             written = piece.group()
             clause += written in CLAUSE_OPENERS
+            span = piece.span()
             for word in spoken_as(written):
                 words.append(word)
                 clauses.append(clause)
                 sentences.append(sentence)
-                spans.append(piece.span())
+                spans.append(span)
             if len(words) >= most:
                 break
             clause += kind == "colon"
