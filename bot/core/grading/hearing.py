@@ -61,8 +61,9 @@ def _recall(listener: Listener, scene: Scene, allowed: Places) -> float:
     told = [
         (places[word] & heard, weight * likeness[word]) for word, weight in listener.statement if places[word] & heard
     ]
-    areas = (heard,) if scene.loose else set(scene.answer.sentences)
-    return max((sum(weight for at, weight in told if at & area) for area in areas), default=0.0) / listener.total
+    if not told:
+        return 0.0
+    return max(sum([weight for at, weight in told if at & thought]) for thought in scene.thoughts) / listener.total
 
 
 def _misconception(listener: Listener, scene: Scene, allowed: Places) -> Match | None:

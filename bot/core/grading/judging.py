@@ -55,7 +55,8 @@ def _heard(question: Compiled, reading: Reading, deaf: Places) -> list[PointGrad
     answer = reading.answer
     heard = ((1 << len(answer.words)) - 1) & ~deaf
     found = question.vocabulary.find(answer.words)
-    scene = Scene(answer, reading.denials, found, question.is_code)
+    thoughts = (heard,) if question.is_code else tuple(dict.fromkeys(answer.sentences))
+    scene = Scene(answer, reading.denials, found, question.is_code, thoughts)
     named = [point.named_in(found) & heard for point in question.points]
     if not any(named):
         return [hear(point, scene, heard, False) for point in question.points]

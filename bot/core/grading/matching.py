@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.core.grading.answer import Answer
 from bot.core.grading.negation import Denials
-from bot.core.grading.patterns import Pattern, occurrences
+from bot.core.grading.patterns import Pattern, may_occur, occurrences
 from bot.core.grading.places import Places, around, each, first_after, nearest
 from bot.core.grading.vocabulary import Found
 
@@ -25,6 +25,8 @@ class Scene(NamedTuple):
     denials: Denials
     found: Found
     loose: bool
+    thoughts: tuple[Places, ...]
+    """What belongs together: its sentences, or all of it where it is loose."""
 
 
 class Match(NamedTuple):
@@ -40,6 +42,8 @@ NO_MATCH = Match(0.0, ())
 
 def matches(pattern: Pattern, scene: Scene, allowed: Places) -> Iterator[Match]:
     """Every way in which the phrase is said within the places allowed; where it is only denied, what is denied."""
+    if not may_occur(pattern, scene.found, allowed):
+        return
     straight = allowed & ~(scene.denials.denied if pattern.negates else scene.denials.turned)
     said = False
     for found in _found(pattern, scene, straight):

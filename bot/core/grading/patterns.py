@@ -36,6 +36,20 @@ def pattern(phrase: Phrase, vocabulary: Vocabulary) -> Pattern:
     return Pattern(tuple(map(part, phrase)), any(group.negates for group in phrase))
 
 
+def may_occur(pattern: Pattern, found: Found, allowed: Places) -> bool:
+    """A cheap look at single words: most phrases are not said, and need not be looked for closely."""
+    places = found.places
+    for part in pattern.parts:
+        if part.negates or part.side_by_side:
+            continue
+        for number in part.words:
+            if places[number] & allowed:
+                break
+        else:
+            return False
+    return True
+
+
 def occurrences(part: Part, found: Found, allowed: Places) -> tuple[Places, float]:
     """Where a group begins, and how well its best alternative matches."""
     where, likeness = found

@@ -84,21 +84,24 @@ def tokens(folded: str, most: int) -> Tokens:
         kind = piece.lastgroup
         if kind == "pause":
             clause += 1
-        elif kind == "end":
+            continue
+        if kind == "end":
             clause += 1
             sentence += 1
-        else:
-            written = piece.group()
-            clause += written in CLAUSE_OPENERS
-            span = piece.span()
-            for word in spoken_as(written):
-                words.append(word)
-                clauses.append(clause)
-                sentences.append(sentence)
-                spans.append(span)
-            if len(words) >= most:
-                break
-            clause += kind == "colon"
+            continue
+        written = piece.group()
+        if written in CLAUSE_OPENERS:
+            clause += 1
+        span = piece.span()
+        for word in spoken_as(written):
+            words.append(word)
+            clauses.append(clause)
+            sentences.append(sentence)
+            spans.append(span)
+        if len(words) >= most:
+            break
+        if kind == "colon":
+            clause += 1
     return Tokens(words, clauses, sentences, spans)
 
 
