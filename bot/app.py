@@ -3,7 +3,7 @@
 import asyncio
 import getpass
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from uuid import uuid4
@@ -60,8 +60,10 @@ def chat(config: Settings, name: str | None) -> int:
     zone = tzlocal.get_localzone_name() or "UTC"
     bank = QuestionBank.load(*config.content)
     with _data_folder(config), _database(config) as engine, _log_file(config):
-        tutor = Tutor(bank, Grader(bank), SqlStore(engine))
-        asyncio.run(_chat(tutor, open_screen(config.data, ZoneInfo(zone)), Room(LOCAL, ROOM, zone), learner))
+        store = SqlStore(engine, config.forgotten)
+        with closing(store):
+            tutor = Tutor(bank, Grader(bank), store)
+            asyncio.run(_chat(tutor, open_screen(config.data, ZoneInfo(zone)), Room(LOCAL, ROOM, zone), learner))
     return 0
 
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 EVERYBODY = {"structlog"}
 MAY = {
     "bot/core": {"bot.core", "pydantic", "rapidfuzz", "snowballstemmer", "fsrs", "holidays", "tzdata", "tomli"},
-    "bot/storage": {"bot.core", "bot.storage", "sqlalchemy", "alembic", "cryptography"},
+    "bot/storage": {"bot.core", "bot.storage", "sqlalchemy", "alembic", "cryptography", "psycopg"},
     "bot/adapters/terminal": {"bot.core", "bot.adapters.terminal", "prompt_toolkit", "rich"},
     "bot/adapters/slack": {"bot.core", "bot.adapters.slack", "slack_bolt", "slack_sdk"},
     "bot/adapters/discord": {"bot.core", "bot.adapters.discord", "discord"},

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.core.errors import KeypointError
 from bot.core.nearest import nearest
+from bot.core.periods import Period
 from bot.core.questions import LEVELS, Level
 
 MOST_WORDS = 3
@@ -21,13 +22,6 @@ class Word(StrEnum):
     TOPICS = "topics"
     STATS = "stats"
     HELP = "help"
-
-
-class Period(StrEnum):
-    TODAY = "today"
-    WEEK = "week"
-    MONTH = "month"
-    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)

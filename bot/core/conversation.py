@@ -67,4 +67,4 @@ async def _answer(tutor: Tutor, room: Room, learner: Learner, text: str, at: dat
         return NOTHING_OPEN
     if standing.progress.is_over(standing.ask):
         return OVER
-    return await tutor.answer(standing.ask, learner, text, at, key)
+    return await tutor.answer(standing.ask, learner, text, at, (key,))

@@ -81,6 +81,7 @@ class BoardRow:
 class Board:
     heading: str
     rows: tuple[BoardRow, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.core.commands import Command, Leaderboard, Period, Quiz, UnknownTopic, Word, parse
+from bot.core.commands import Command, Leaderboard, Quiz, UnknownTopic, Word, parse
+from bot.core.periods import Period
 
 KNOWN = ("node", "sql", "system-design", "postgresql", "CAP")
 

@@ -94,7 +94,7 @@ def _(board: Board) -> str:
         f"{row.rank}. {row.name}{' (you)' if row.is_you else ''}: {row.points} points, {_count(row.answers, 'answer')}"
         for row in board.rows
     )
-    return "\n".join((board.heading, *rows))
+    return "\n".join((board.heading, *rows, *([board.note] if board.note else [])))
 
 
 @_plain.register
