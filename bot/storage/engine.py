@@ -25,10 +25,7 @@ class DatabaseUnusable(KeypointError):
 def open_engine(url: str | URL) -> Engine:
     url = make_url(url)
     if url.get_backend_name() == "postgresql":
-        url = url.set(drivername="postgresql+psycopg")
-        engine = create_engine(url, connect_args=POSTGRES, pool_pre_ping=True)
-        engine.dialect.use_insertmanyvalues_wo_returning = True  # many rows to a statement, not a statement each
-        return engine
+        return create_engine(url.set(drivername="postgresql+psycopg"), connect_args=POSTGRES, pool_pre_ping=True)
     if url.database:
         _make_folder(Path(url.database))
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import case
+from sqlalchemy import ColumnElement, case, literal_column
 
 from bot.core.asks import Ask, Progress
 from bot.core.periods import Period, period_key
@@ -14,7 +14,7 @@ EVERYONE = ""
 """The scope of the whole tenant; a room's scope is its id."""
 
 Key = tuple[str, str, str, str]
-"""Tenant, scope, period, learner."""
+"""Tenant, learner, scope, period."""
 
 
 class Gain(NamedTuple):
@@ -41,7 +41,7 @@ def gain_of(before: Progress, after: Progress, at: datetime) -> Gain | None:
 
 def keys_of(ask: Ask, learner: str) -> Iterable[Key]:
     periods = [period_key(period, ask.day) for period in Period]
-    return ((str(ask.tenant), scope, period, learner) for scope in (EVERYONE, ask.room) for period in periods)
+    return ((str(ask.tenant), learner, scope, period) for scope in (EVERYONE, ask.room) for period in periods)
 
 
 def collect(totals: dict[Key, Gain], ask: Ask, learner: str, gain: Gain) -> None:
@@ -50,8 +50,8 @@ def collect(totals: dict[Key, Gain], ask: Ask, learner: str, gain: Gain) -> None
 
 
 def row_of(key: Key, gain: Gain, listed: bool) -> dict[str, Any]:
-    tenant, scope, period, learner = key
-    named = {"tenant": tenant, "scope": scope, "period": period, "learner": learner}
+    tenant, learner, scope, period = key
+    named = {"tenant": tenant, "learner": learner, "scope": scope, "period": period}
     sums = {"minus_points": -gain.points, "answers": gain.answers}
     return {**named, **sums, "reached": gain.reached, "listed": listed}
 
@@ -61,9 +61,13 @@ def merge(new: Any) -> Mapping[str, Any]:
     old = scores.c
     later = case((new.reached > old.reached, new.reached), else_=old.reached)
     earlier = case((new.reached < old.reached, new.reached), else_=old.reached)
-    neither = (new.minus_points == 0) & (old.minus_points == 0)
+    nothing: ColumnElement[int] = literal_column("0")
+    neither = (new.minus_points == nothing) & (old.minus_points == nothing)
     reached = case(
-        (neither, earlier), (new.minus_points == 0, old.reached), (old.minus_points == 0, new.reached), else_=later
+        (neither, earlier),
+        (new.minus_points == nothing, old.reached),
+        (old.minus_points == nothing, new.reached),
+        else_=later,
     )
     return {
         "minus_points": old.minus_points + new.minus_points,

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select, tuple_, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.core.places import Learner
 from bot.storage.rows import learner_key
 from bot.storage.tables import learners
-from bot.storage.upsert import insert_all
+from bot.storage.upsert import among, insert_all
 
 Key = tuple[str, str]
 
@@ -38,7 +38,7 @@ def lock(connection: Connection, wanted: Iterable[tuple[Learner, datetime]]) -> 
 
 
 def _locked(connection: Connection, keys: Iterable[Key]) -> dict[Key, Kept]:
-    query = select(learners).where(tuple_(learners.c.tenant, learners.c.id).in_(sorted(keys)))
+    query = select(learners).where(among(connection, [learners.c.tenant, learners.c.id], sorted(keys)))
     locked = query.order_by(learners.c.tenant, learners.c.id).with_for_update()
     return {(row.tenant, row.id): Kept(row.name, row.listed) for row in connection.execute(locked)}
 

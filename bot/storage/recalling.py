@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select, tuple_
+from sqlalchemy import Connection, Table, select
 
 from bot.core.asks import Kind, Progress
 from bot.core.copying import plain_words
@@ -15,6 +15,7 @@ from bot.core.review import Card
 from bot.core.scoring import Away, Streak
 from bot.storage import rows
 from bot.storage.tables import asks, aways, cards, events, progress, streaks, tries
+from bot.storage.upsert import among
 
 Key = tuple[str, str, str]
 Ref = tuple[str, str, int]
@@ -45,7 +46,7 @@ def recall(connection: Connection, attempts: Sequence[Try]) -> Memory:
         _cards(connection, {(_tenant(each), each.learner.id, each.ask.question) for each in attempts}),
         _asked(connection, daily, kept.values()),
         _aways(connection, {(_tenant(each), each.learner.id) for each in daily}),
-        _said(connection, {(_tenant(each), each.ask.room, each.ask.question) for each in counting}),
+        _said(connection, counting),
     )
 
 
@@ -56,7 +57,7 @@ def _tenant(attempt: Try) -> str:
 def _rows(connection: Connection, table: Table, names: Iterable[str], wanted: Collection[Any]) -> Iterable[Any]:
     if not wanted:
         return ()
-    return connection.execute(select(table).where(tuple_(*(table.c[name] for name in names)).in_(wanted)))
+    return connection.execute(select(table).where(among(connection, [table.c[name] for name in names], wanted)))
 
 
 def _seen(connection: Connection, wanted: Collection[Any]) -> dict[tuple[str, str], Ref]:
@@ -92,27 +93,38 @@ def _asked(connection: Connection, daily: Collection[Try], kept: Iterable[Streak
     found: dict[tuple[str, str], list[date]] = {key: [] for key in wanted}
     if not wanted:
         return found
-    since = min(each for each in (*(each.ask.day for each in daily), *(streak.last for streak in kept)) if each)
+    days = [each.ask.day for each in daily]
+    since = min(day for day in (*days, *(streak.last for streak in kept)) if day)
+    tenants, rooms = map(set, zip(*wanted, strict=True))
     query = select(asks.c.tenant, asks.c.room, asks.c.day).where(
-        tuple_(asks.c.tenant, asks.c.room).in_(wanted), asks.c.kind == Kind.DAILY.value, asks.c.day > since
+        *(asks.c.tenant.in_(tenants), asks.c.room.in_(rooms), asks.c.kind == Kind.DAILY.value),
+        *(asks.c.day > since, asks.c.day < max(days)),
     )
     for row in connection.execute(query.order_by(asks.c.day)):
-        found[row.tenant, row.room].append(row.day)
+        if (row.tenant, row.room) in found:
+            found[row.tenant, row.room].append(row.day)
     return found
 
 
-def _said(connection: Connection, wanted: Collection[Any]) -> defaultdict[Key, list[tuple[str, str]]]:
+def _said(connection: Connection, attempts: Collection[Try]) -> defaultdict[Key, list[tuple[str, str]]]:
     """(learner, words) of what was said to these questions in these rooms before."""
     found: defaultdict[Key, list[tuple[str, str]]] = defaultdict(list)
+    wanted = {(_tenant(each), each.ask.room, each.ask.question) for each in attempts}
     if not wanted:
         return found
-    query = (
-        select(asks.c.tenant, asks.c.room, asks.c.question, tries.c.learner, tries.c.text)
-        .join_from(asks, tries, (tries.c.tenant == asks.c.tenant) & (tries.c.ask == asks.c.id))
-        .where(tuple_(asks.c.tenant, asks.c.room, asks.c.question).in_(wanted), asks.c.learner.is_(None))
-        .where(func.length(tries.c.text) > 0)
+    until = max(each.ask.day for each in attempts)
+    tenants, rooms, questions = map(set, zip(*wanted, strict=True))
+    put = select(asks.c.tenant, asks.c.id, asks.c.room, asks.c.question).where(
+        *(asks.c.tenant.in_(tenants), asks.c.room.in_(rooms), asks.c.question.in_(questions)),
+        *(asks.c.learner.is_(None), asks.c.day <= until),
     )
-    for row in connection.execute(query):
+    named = ((row, (row.tenant, row.room, row.question)) for row in connection.execute(put))
+    of = {(row.tenant, row.id): key for row, key in named if key in wanted}
+    if not of:
+        return found
+    told = select(tries.c.tenant, tries.c.ask, tries.c.learner, tries.c.text)
+    answers = among(connection, [tries.c.tenant, tries.c.ask], list(of))
+    for row in connection.execute(told.where(answers, tries.c.text.is_not(None))):
         if plain := plain_words(row.text):
-            found[row.tenant, row.room, row.question].append((row.learner, plain))
+            found[of[row.tenant, row.ask]].append((row.learner, plain))
     return found

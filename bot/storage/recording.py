@@ -111,7 +111,7 @@ def _write(connection: Connection, written: Written, kept: dict[learning.Key, le
     insert_all(connection, events, written.events)
     upsert_all(connection, streaks, list(written.streaks.values()))
     upsert_all(connection, cards, list(written.cards.values()))
-    rising = [gains.row_of(key, gain, kept[key[0], key[3]].listed) for key, gain in written.rising.items()]
+    rising = [gains.row_of(key, gain, kept[key[0], key[1]].listed) for key, gain in written.rising.items()]
     upsert_all(connection, scores, rising, gains.merge)
 
 

@@ -175,9 +175,9 @@ scores = Table(
     "scores",
     metadata,
     _key("tenant"),
+    _key("learner"),
     _key("scope"),
     _key("period"),
-    _key("learner"),
     _number("minus_points"),
     _number("answers"),
     _instant("reached"),
@@ -188,7 +188,6 @@ scores = Table(
         sqlite_where=column("listed", Boolean),
         postgresql_where=column("listed", Boolean),
     ),
-    Index(None, "tenant", "learner"),
     sqlite_with_rowid=False,
 )
 """Points stand negated, so that one ascending index is the board, ties in order of time, and a rank is one range."""

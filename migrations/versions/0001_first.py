@@ -124,14 +124,14 @@ def upgrade() -> None:
     op.create_table(
         "scores",
         sa.Column("tenant", sa.String(length=200), nullable=False),
+        sa.Column("learner", sa.String(length=200), nullable=False),
         sa.Column("scope", sa.String(length=200), nullable=False),
         sa.Column("period", sa.String(length=200), nullable=False),
-        sa.Column("learner", sa.String(length=200), nullable=False),
         sa.Column("minus_points", sa.Integer(), nullable=False),
         sa.Column("answers", sa.Integer(), nullable=False),
         sa.Column("reached", sa.DateTime(timezone=True), nullable=False),
         sa.Column("listed", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("tenant", "scope", "period", "learner", name=op.f("pk_scores")),
+        sa.PrimaryKeyConstraint("tenant", "learner", "scope", "period", name=op.f("pk_scores")),
         sqlite_with_rowid=False,
     )
     op.create_index(
@@ -142,7 +142,6 @@ def upgrade() -> None:
         sqlite_where=sa.text("listed"),
         postgresql_where=sa.text("listed"),
     )
-    op.create_index(op.f("ix_scores_tenant_learner"), "scores", ["tenant", "learner"], unique=False)
     op.create_table(
         "streaks",
         sa.Column("tenant", sa.String(length=200), nullable=False),
