@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,10 +20,9 @@ TENANT = Tenant("load", "T1")
 LEARNERS, ROOM_SIZE = 500, 20
 DAYS_APART = 401
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
-WORDS = (
-    "index tree row page scan sorted lookup write update lock query planner memory disk cache slow fast because every "
-    "insert column table key range order hash bucket leaf node branch balance split merge read commit log buffer"
-).split()
+WORDS = re.findall(
+    r"\w+", "An index is a tree of sorted keys, so that the database finds a row without a scan of every page"
+)
 
 
 class Measured(NamedTuple):

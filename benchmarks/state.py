@@ -16,10 +16,10 @@ from sqlalchemy.engine import URL
 
 from benchmarks import plain_orm
 from benchmarks.load import LEARNERS, Measured, asks, attempts, measure
+from bot import settings
 from bot.core.bank import QuestionBank
 from bot.core.grading import Grader
 from bot.core.review import reviewed
-from bot import settings
 from bot.storage import rows
 from bot.storage.engine import is_sqlite, open_engine
 from bot.storage.migrate import upgrade

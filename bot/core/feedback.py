@@ -48,16 +48,26 @@ def model_answer(question: Question) -> ModelAnswer:
 
 
 def feedback(question: Question, ask: Ask, recorded: Recorded, at: datetime) -> Feedback:
-    grade, is_over = recorded.grade, recorded.after.is_over(ask)
+    notes = _points_note(ask, recorded, at)
+    return told(question, recorded.grade, notes, is_over=recorded.after.is_over(ask))
+
+
+def told(question: Question, grade: Grade, notes: tuple[str, ...] = (), *, is_over: bool) -> Feedback:
     points = {point.id: point for point in question.points}
     lines = tuple(_line(graded, points.get(graded.id), is_over) for graded in grade.points)
     return Feedback(
         heading=_heading(question, grade),
         lines=lines,
-        notes=(*(NOTES[flag] for flag in grade.flags if flag in NOTES), *_points_note(ask, recorded, at)),
+        notes=(*(NOTES[flag] for flag in grade.flags if flag in NOTES), *notes),
         model_answer=model_answer(question) if is_over else None,
-        actions=() if is_over else (Action.TRY_AGAIN, Action.SHOW_ANSWER),
+        actions=_actions(grade, is_over),
     )
+
+
+def _actions(grade: Grade, is_over: bool) -> tuple[Action, ...]:
+    if not is_over:
+        return Action.TRY_AGAIN, Action.SHOW_ANSWER
+    return () if grade.full else (Action.CLAIM,)
 
 
 def _heading(question: Question, grade: Grade) -> str:

@@ -50,7 +50,7 @@ class Tutor:
             return NOTHING_FITS
         if today and today.question == question.id:
             return await self.look(today, learner, at)
-        ask = _private_ask(room, learner, question, at, key)
+        ask = private_ask(room, learner, question, at, key)
         await self.store.put(ask)
         return await self.look(ask, learner, at)
 
@@ -117,15 +117,15 @@ def question_card(ask: Ask, question: Question, progress: Progress) -> QuestionC
     )
 
 
-def scheme_of(question: Question) -> Scheme:
-    return Scheme(tuple(point.weight for point in question.points), question.need)
-
-
-def _private_ask(
+def private_ask(
     room: Room, learner: Learner, question: Question, at: datetime, key: str, kind: Kind = Kind.PRACTICE
 ) -> Ask:
     day = day_at(at, room.zone)
     return Ask(room.tenant, key, room.id, kind, question.id, day, at, None, PRACTICE_TRIES, learner.id)
+
+
+def scheme_of(question: Question) -> Scheme:
+    return Scheme(tuple(point.weight for point in question.points), question.need)
 
 
 def _no_more_hints(hints: Sequence[str]) -> str:

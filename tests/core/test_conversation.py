@@ -38,7 +38,7 @@ async def test_a_daily_question_has_one_try_and_then_the_model_answer(talk: Talk
 
 async def test_the_first_reply_brings_the_model_answer_when_no_try_is_left(talk: Talk) -> None:
     await talk.arrive()
-    await talk.expect((COVERS_NONE, ("0 of 2 key points", "0 points for the board", MODEL, "no: Next:")))
+    await talk.expect((COVERS_NONE, ("0 of 2 key points", "0 points for the board", MODEL, "Next: type `claim 2`")))
 
 
 async def test_practice_has_two_tries_and_nudges_between_them(talk: Talk) -> None:
