@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, tuple_
+from sqlalchemy import Connection, Row, Select, func, select, text, tuple_
 
 from bot.core.places import Learner, Room
 from bot.core.ports import Place
@@ -50,9 +50,9 @@ def _around(connection: Connection, room: Room, scope: str, period: str, learner
 
 
 def _of(room: Room, scope: str, period: str) -> tuple[Any, ...]:
-    """`listed` as it stands in the index: who opted out is not on it."""
+    """`listed` in the words of the index, which it would not be found by otherwise; who opted out is not on it."""
     c = scores.c
-    return c.tenant == str(room.tenant), c.scope == scope, c.period == period, c.listed
+    return c.tenant == str(room.tenant), c.scope == scope, c.period == period, text("scores.listed")
 
 
 def _named(room: Room, scope: str, period: str) -> Select[Any]:
