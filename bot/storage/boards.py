@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, text, tuple_
+from sqlalchemy import Connection, Row, Select, func, select, tuple_
 
 from bot.core.places import Learner, Room
 from bot.core.ports import Place
@@ -16,7 +16,7 @@ NEIGHBOURS = 1
 def board(
     connection: Connection, room: Room, learner: Learner, period: str, top: int, *, everyone: bool
 ) -> tuple[Place, ...]:
-    """In three reads: the first places, how many stand above the learner, and who stands around."""
+    """In a few reads by index: the first places, how many stand above the learner, and who stands around."""
     scope = EVERYONE if everyone else room.id
     first = connection.execute(_named(room, scope, period).order_by(*ORDER).limit(top)).all()
     places = dict(enumerate(first, 1))
@@ -40,8 +40,10 @@ def _around(connection: Connection, room: Room, scope: str, period: str, learner
     if own is None:
         return {}
     here, at = tuple_(*ORDER), (own.minus_points, own.reached, own.learner)
-    counting = select(func.count()).select_from(scores).where(*_of(room, scope, period), here < at)
-    rank = connection.execute(counting).scalar_one() + 1
+    counting = select(func.count()).select_from(scores).where(*_of(room, scope, period))
+    better = connection.execute(counting.where(scores.c.minus_points < own.minus_points)).scalar_one()
+    first = connection.execute(counting.where(scores.c.minus_points == own.minus_points, here < at)).scalar_one()
+    rank = better + first + 1
     above = whole.where(here < at).order_by(*(column.desc() for column in ORDER)).limit(NEIGHBOURS)
     below = whole.where(here > at).order_by(*ORDER).limit(NEIGHBOURS)
     around = {rank: own}
@@ -50,9 +52,8 @@ def _around(connection: Connection, room: Room, scope: str, period: str, learner
 
 
 def _of(room: Room, scope: str, period: str) -> tuple[Any, ...]:
-    """`listed` in the words of the index, which it would not be found by otherwise; who opted out is not on it."""
     c = scores.c
-    return c.tenant == str(room.tenant), c.scope == scope, c.period == period, text("scores.listed")
+    return c.tenant == str(room.tenant), c.scope == scope, c.period == period, c.listed
 
 
 def _named(room: Room, scope: str, period: str) -> Select[Any]:

@@ -182,15 +182,13 @@ scores = Table(
     _number("answers"),
     _instant("reached"),
     _flag("listed"),
-    Index(
-        "ix_scores_board",
-        *("tenant", "scope", "period", "minus_points", "reached", "learner"),
-        sqlite_where=column("listed", Boolean),
-        postgresql_where=column("listed", Boolean),
-    ),
+    Index("ix_scores_board", "tenant", "scope", "period", "listed", "minus_points", "reached", "learner"),
     sqlite_with_rowid=False,
 )
-"""Points stand negated, so that one ascending index is the board, ties in order of time, and a rank is one range."""
+"""Points stand negated, so that one ascending index is the board, ties in order of time, and a rank is one range.
+
+The index holds all that a rank asks for: SQLite would look up each row for the condition of a partial one.
+"""
 
 streaks = Table(
     "streaks",

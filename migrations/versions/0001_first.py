@@ -137,10 +137,8 @@ def upgrade() -> None:
     op.create_index(
         "ix_scores_board",
         "scores",
-        ["tenant", "scope", "period", "minus_points", "reached", "learner"],
+        ["tenant", "scope", "period", "listed", "minus_points", "reached", "learner"],
         unique=False,
-        sqlite_where=sa.text("listed"),
-        postgresql_where=sa.text("listed"),
     )
     op.create_table(
         "streaks",
