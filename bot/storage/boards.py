@@ -42,7 +42,8 @@ def _around(connection: Connection, room: Room, scope: str, period: str, learner
     here, at = tuple_(*ORDER), (own.minus_points, own.reached, own.learner)
     counting = select(func.count()).select_from(scores).where(*_of(room, scope, period))
     better = connection.execute(counting.where(scores.c.minus_points < own.minus_points)).scalar_one()
-    first = connection.execute(counting.where(scores.c.minus_points == own.minus_points, here < at)).scalar_one()
+    sooner = tuple_(*ORDER[1:]) < (own.reached, own.learner)
+    first = connection.execute(counting.where(scores.c.minus_points == own.minus_points, sooner)).scalar_one()
     rank = better + first + 1
     above = whole.where(here < at).order_by(*(column.desc() for column in ORDER)).limit(NEIGHBOURS)
     below = whole.where(here > at).order_by(*ORDER).limit(NEIGHBOURS)
