@@ -3,8 +3,8 @@
 import asyncio
 import getpass
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -59,22 +59,24 @@ def chat(config: Settings, name: str | None) -> int:
     learner = Learner(LOCAL, *_learner_of(name))
     zone = tzlocal.get_localzone_name() or "UTC"
     bank = QuestionBank.load(*config.content)
-    with _data_folder(config), _database(config) as engine, _log_file(config):
-        tutor = Tutor(bank, Grader(bank), SqlStore(engine))
-        asyncio.run(_chat(tutor, open_screen(config.data, ZoneInfo(zone)), Room(LOCAL, ROOM, zone), learner))
+    with data_folder(config), database(config) as engine, _log_file(config):
+        store = SqlStore(engine, config.forgotten)
+        with closing(store):
+            tutor = Tutor(bank, Grader(bank), store)
+            asyncio.run(
+                _chat(
+                    tutor, open_screen(config.data, ZoneInfo(zone)), Room(LOCAL, ROOM, zone), learner, config.text_days
+                )
+            )
     return 0
 
 
-async def _chat(tutor: Tutor, screen: Screen, room: Room, learner: Learner) -> None:
+async def _chat(tutor: Tutor, screen: Screen, room: Room, learner: Learner, text_days: int) -> None:
     """The machine's zone is the room's: a laptop that travels takes its midnight along."""
     await tutor.store.save_room(room)
+    await tutor.store.add_host(room, learner)
+    await tutor.store.drop_texts(datetime.now(UTC) - timedelta(days=text_days))
     await Chat(tutor, screen, room, learner, now=lambda: datetime.now(UTC), new_key=lambda: uuid4().hex).run()
-
-
-def upgrade(config: Settings) -> int:
-    with _data_folder(config), _database(config):
-        print("The database has the schema of this version.")
-    return 0
 
 
 def doctor(config: Settings) -> int:
@@ -95,7 +97,7 @@ def doctor(config: Settings) -> int:
 
 
 def _check_database(config: Settings) -> str:
-    with _data_folder(config), _database(config) as engine:
+    with data_folder(config), database(config) as engine:
         return engine.url.render_as_string()
 
 
@@ -116,7 +118,7 @@ def _learner_of(name: str | None) -> tuple[str, str]:
 
 
 @contextmanager
-def _data_folder(config: Settings) -> Iterator[None]:
+def data_folder(config: Settings) -> Iterator[None]:
     try:
         config.data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -125,7 +127,7 @@ def _data_folder(config: Settings) -> Iterator[None]:
 
 
 @contextmanager
-def _database(config: Settings) -> Iterator[Engine]:
+def database(config: Settings) -> Iterator[Engine]:
     engine = open_engine(config.database)
     try:
         upgrade_schema(engine)

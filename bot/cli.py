@@ -4,10 +4,18 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot import authoring, settings
 from bot.core.errors import KeypointError
 
+DATABASE = {
+    "upgrade": "brings the database to the schema of this version",
+    "check": "is it sound, and do points, streaks and reviews agree with the answers? Changes nothing",
+    "rebuild": "computes points, streaks and reviews anew from the answers, and says where they differed",
+    "backup": "copies everything into FILE, while the service goes on",
+    "restore": "replaces everything with what is in FILE; whoever was forgotten stays forgotten",
+}
 CONNECT_A_TEAM = "To connect a team, put its tokens into .env (see .env.example); `python -m bot doctor` checks them."
 
 
@@ -49,8 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     authoring.add_commands(commands.add_parser("bank", help="lint, show and try questions"))
 
     database = commands.add_parser("db", help="looks after the database").add_subparsers(metavar="", required=True)
-    upgrade = database.add_parser("upgrade", help="brings the database to the schema of this version")
-    upgrade.set_defaults(run=_upgrade)
+    for name, what in DATABASE.items():
+        command = database.add_parser(name, help=what)
+        if name in ("backup", "restore"):
+            command.add_argument("file", type=Path)
+        command.set_defaults(run=_look_after_database, command=name)
     return parser
 
 
@@ -79,7 +90,7 @@ def _doctor(options: argparse.Namespace) -> int:
     return app.doctor(settings.load())
 
 
-def _upgrade(options: argparse.Namespace) -> int:
-    from bot import app
+def _look_after_database(options: argparse.Namespace) -> int:
+    from bot import upkeep
 
-    return app.upgrade(settings.load())
+    return upkeep.COMMANDS[options.command](settings.load(), options)

@@ -34,9 +34,9 @@ def _starts(prefix: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _is_sqlite(url: SecretStr) -> SecretStr:
-    if not url.get_secret_value().startswith("sqlite:///"):
-        raise ValueError("must be sqlite:/// and a file, such as sqlite:///data/keypoint.db")
+def _is_known(url: SecretStr) -> SecretStr:
+    if not url.get_secret_value().startswith(("sqlite:///", "postgresql://")):
+        raise ValueError("must be sqlite:/// and a file, or postgresql://user:password@host/database")
     return url
 
 
@@ -53,7 +53,8 @@ class Settings(BaseSettings):
 
     content: Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_folders), Field(min_length=1)] = (ROOT / "content",)
     data: Path = Path("data")
-    database_url: Annotated[SecretStr, AfterValidator(_is_sqlite)] | None = None
+    database_url: Annotated[SecretStr, AfterValidator(_is_known)] | None = None
+    text_days: Annotated[int, Field(ge=1)] = 90
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["readable", "json"] = "readable"
     slack_bot_token: Annotated[SecretStr, _starts("xoxb-")] | None = None
@@ -63,6 +64,12 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         return self.database_url.get_secret_value() if self.database_url else f"sqlite:///{self.data / 'keypoint.db'}"
+
+    @property
+    def forgotten(self) -> Path:
+        """Beside the database, or in DATA if that is a server."""
+        begins, _, file = self.database.partition("sqlite:///")
+        return (self.data if begins else Path(file.partition("?")[0]).parent) / "forgotten"
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -2,17 +2,21 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from sqlalchemy import Engine
+from sqlalchemy.engine import URL
 
 from bot.core.grading import Grader
 from bot.core.tutor import Tutor
 from bot.storage.engine import open_engine
 from bot.storage.migrate import upgrade
 from bot.storage.store import SqlStore
+from tests.postgres import database
+from tests.postgres import server as postgres_server
 from tests.small_bank import small_bank
 
 # The same texts on every run, and no race against the clock: a failure here is a fault and not bad luck.
@@ -23,7 +27,7 @@ settings.load_profile("steady")
 @pytest.fixture(autouse=True)
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test sees the settings or files of the machine it runs on."""
-    for name in ("CONTENT", "DATA", "DATABASE_URL", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DISCORD_TOKEN"):
+    for name in ("CONTENT", "DATA", "DATABASE_URL", "TEXT_DAYS", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DISCORD_TOKEN"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 
@@ -38,22 +42,55 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[URL]:
+    """A server, on which `keypoint` is migrated once; each test takes a copy."""
+    with postgres_server() as url, database(url) as template:
+        engine = open_engine(template)
+        upgrade(engine)
+        engine.dispose()
+        yield template
+
+
 @pytest.fixture
-def engine(migrated: Path, tmp_path: Path) -> Iterator[Engine]:
+def sqlite_engine(migrated: Path, tmp_path: Path) -> Iterator[Engine]:
     engine = open_engine(f"sqlite:///{shutil.copy(migrated, tmp_path / 'keypoint.db')}")
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def store(engine: Engine) -> SqlStore:
-    return SqlStore(engine)
+def postgres_engine(postgres: URL) -> Iterator[Engine]:
+    assert postgres.database
+    with database(postgres.set(database="postgres"), postgres.database) as url:
+        engine = open_engine(url)
+        yield engine
+        engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """What is said of the store is said of both."""
+    engine: Engine = request.getfixturevalue(f"{request.param}_engine")
+    return engine
 
 
 @pytest.fixture
-def tutor(store: SqlStore) -> Tutor:
+def store(engine: Engine, tmp_path: Path) -> Iterator[SqlStore]:
+    with closing(SqlStore(engine, tmp_path / "forgotten")) as store:
+        yield store
+
+
+@pytest.fixture
+def sqlite_store(sqlite_engine: Engine, tmp_path: Path) -> Iterator[SqlStore]:
+    with closing(SqlStore(sqlite_engine, tmp_path / "forgotten")) as store:
+        yield store
+
+
+@pytest.fixture
+def tutor(sqlite_store: SqlStore) -> Tutor:
     bank = small_bank()
-    return Tutor(bank, Grader(bank), store)
+    return Tutor(bank, Grader(bank), sqlite_store)
 
 
 @pytest.fixture

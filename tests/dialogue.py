@@ -17,6 +17,7 @@ MORNING = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 COVERS_TREE = "It is a sorted tree, so the database can find a row fast."
 COVERS_ALL = f"{COVERS_TREE} But every insert must maintain the index too, so writes get slower."
+OTHERWISE = "Rows are found quickly through a b-tree. In exchange, each write must update that index, and costs more."
 COVERS_NONE = "It makes a backup of the data every night."
 
 

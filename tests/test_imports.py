@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 EVERYBODY = {"structlog"}
 MAY = {
     "bot/core": {"bot.core", "pydantic", "rapidfuzz", "snowballstemmer", "fsrs", "holidays", "tzdata", "tomli"},
-    "bot/storage": {"bot.core", "bot.storage", "sqlalchemy", "alembic", "cryptography"},
+    "bot/storage": {"bot.core", "bot.storage", "sqlalchemy", "alembic", "cryptography", "psycopg"},
     "bot/adapters/terminal": {"bot.core", "bot.adapters.terminal", "prompt_toolkit", "rich"},
     "bot/adapters/slack": {"bot.core", "bot.adapters.slack", "slack_bolt", "slack_sdk"},
     "bot/adapters/discord": {"bot.core", "bot.adapters.discord", "discord"},
@@ -20,10 +20,10 @@ MAY = {
     "bot/logs.py": set(),
     "bot/settings.py": {"bot.core", "pydantic", "pydantic_settings"},
     "bot/authoring.py": {"bot.settings", "bot.core"},
-    "bot/cli.py": {"bot.settings", "bot.core", "bot.authoring", "bot.app"},
+    "bot/cli.py": {"bot.settings", "bot.core", "bot.authoring", "bot.app", "bot.upkeep"},
     "bot/__main__.py": {"bot.cli"},
 }
-SEES_ALL = {"bot/app.py", "bot/__init__.py", "bot/adapters/__init__.py"}
+SEES_ALL = {"bot/app.py", "bot/upkeep.py", "bot/__init__.py", "bot/adapters/__init__.py"}
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.monotonic"}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.dialogue import COVERS_ALL
 from tests.program import run
 from tests.small_bank import FOLDER
 
@@ -60,6 +61,39 @@ def test_the_database_is_brought_up_to_date(tmp_path: Path) -> None:
     for _ in range(2):
         done = run(tmp_path, "db", "upgrade")
         assert (done.returncode, done.stdout) == (0, "The database has the schema of this version.\n")
+
+
+def test_the_database_is_looked_after(home: Path) -> None:
+    """Check finds what is wrong, rebuild mends it, a backup brings back what was lost."""
+    run(home, "chat", "--name", "Ann", said=f"{COVERS_ALL}\n")
+    assert run(home, "db", "check").stdout == "The database is sound, and everything in it agrees with the answers.\n"
+    assert run(home, "db", "backup", "copies/k.db").stdout == "Everything is in copies/k.db.\n"
+    with sqlite3.connect(home / "data" / "keypoint.db") as database:
+        database.execute("UPDATE scores SET minus_points = -7 WHERE period = 'all'")
+    database.close()
+    found = run(home, "db", "check")
+    assert found.returncode == 1
+    assert "scores terminal:local ann" in found.stdout
+    assert "minus_points is -7, not -100" in found.stdout
+    assert "2 rows do not agree with the answers; `python -m bot db rebuild` mends them." in found.stdout
+    assert "2 rows were mended." in run(home, "db", "rebuild").stdout
+    assert run(home, "db", "rebuild").stdout == "Nothing had to be mended.\n"
+    run(home, "chat", "--name", "Ann", said="forget me for good\n")
+    restored = run(home, "db", "restore", "copies/k.db")
+    assert restored.stdout.endswith("asked to be forgotten, and are again: 1.\n")
+    assert "Nobody has answered" in run(home, "chat", "--name", "Ann", said="leaderboard all\n").stdout
+
+
+def test_a_backup_that_cannot_be_written_or_read_is_a_sentence(home: Path) -> None:
+    (home / "file").write_text("")
+    for arguments, sentence in (
+        (["backup", "file/below/k.db"], "file/below/k.db cannot be written: "),
+        (["restore", "none.db"], "none.db cannot be restored: there is no such file. The database is as it was."),
+        (["restore", "file"], "file cannot be restored: it is no backup of Keypoint."),
+    ):
+        done = run(home, "db", *arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert sentence in done.stderr
 
 
 @pytest.mark.parametrize("command", ["chat", "doctor"])

@@ -37,7 +37,7 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp
         (
             "DATABASE_URL",
             "mysql://u:canary@h/d",
-            "DATABASE_URL: must be sqlite:/// and a file, such as sqlite:///data/keypoint.db",
+            "DATABASE_URL: must be sqlite:/// and a file, or postgresql://user:password@host/database",
         ),
     ],
 )

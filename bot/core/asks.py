@@ -1,12 +1,10 @@
 """An ask is one question put to one room or one learner; progress is how far one learner has come with it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.core.grading import Grade
 from bot.core.places import Tenant
-from bot.core.scoring import points_for
 
 
 class Kind(StrEnum):
@@ -24,6 +22,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
+    """`learner` is whom a private question is for; None: the room."""
+
     tenant: Tenant
     id: str
     room: str
@@ -33,6 +33,7 @@ class Ask:
     opens: datetime
     closes: datetime | None
     tries: int
+    learner: str | None = None
 
     def is_open(self, at: datetime) -> bool:
         return self.closes is None or at < self.closes
@@ -40,28 +41,17 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What one learner has done with one ask so far."""
+    """What one learner has done with one ask so far; `counted`: with a try while it could still earn points."""
 
     tries: int = 0
     hints: int = 0
     shown: bool = False
     full: bool = False
     points: int = 0
+    counted: bool = False
 
     def is_over(self, ask: Ask) -> bool:
         return self.shown or self.full or self.tries >= ask.tries
 
     def can_score(self, ask: Ask, at: datetime) -> bool:
         return ask.kind.counts and ask.is_open(at) and not self.is_over(ask)
-
-
-def fold(progress: Progress, ask: Ask, grade: Grade, at: datetime) -> Progress:
-    """One more try. A try after the end (answer shown, ask closed) is practice: it is graded and changes no points."""
-    number = progress.tries + 1
-    earned = points_for(grade.mark, number, progress.hints) if progress.can_score(ask, at) else 0
-    return replace(
-        progress,
-        tries=number,
-        full=progress.full or grade.full,
-        points=max(progress.points, earned),
-    )

@@ -1,55 +1,43 @@
 """Where the group stands, and where one learner does."""
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.core.bank import QuestionBank
-from bot.core.calendar import ONE_DAY, day_at, month_of, week_of
-from bot.core.commands import Period
+from bot.core.calendar import day_at
 from bot.core.messages import Board, BoardRow, Message, Notice, Stats, Strength, Topics
+from bot.core.periods import Period, period_key
 from bot.core.places import Learner, Room
 from bot.core.ports import Store
-from bot.core.scoring import streak_of
 
 TOP = 10
 HEADINGS = {
-    Period.TODAY: "Leaderboard, today",
-    Period.WEEK: "Leaderboard, this week",
-    Period.MONTH: "Leaderboard, this month",
-    Period.ALL: "Leaderboard, all time",
+    Period.TODAY: "today",
+    Period.WEEK: "this week",
+    Period.MONTH: "this month",
+    Period.ALL: "all time",
 }
 NO_SCORES = "Nobody has answered a daily question here yet. The first answer opens the board."
+NOT_LISTED = "You are not on the boards; `privacy board on` puts you back."
 
 
-async def leaderboard(store: Store, room: Room, learner: Learner, period: Period, at: datetime) -> Message:
-    scores = await store.scores(room, *span(period, day_at(at, room.zone)))
-    ranked = sorted(scores, key=lambda score: (-score.points, score.reached))
-    rows = [
-        BoardRow(rank, score.name, score.points, score.answers, score.learner == learner.id)
-        for rank, score in enumerate(ranked, 1)
-    ]
-    shown = tuple(row for row in rows if row.rank <= TOP or row.is_you)
-    return Board(HEADINGS[period], shown) if shown else Notice(NO_SCORES)
-
-
-def span(period: Period, today: date) -> tuple[date, date]:
-    """First day and the day after the last."""
-    match period:
-        case Period.TODAY:
-            return today, today + ONE_DAY
-        case Period.WEEK:
-            return week_of(today)
-        case Period.MONTH:
-            return month_of(today)
-    return date.min, date.max
+async def leaderboard(
+    store: Store, room: Room, learner: Learner, period: Period, at: datetime, *, everyone: bool = False
+) -> Message:
+    key = period_key(period, day_at(at, room.zone))
+    places = await store.board(room, learner, key, TOP, everyone=everyone)
+    if not places:
+        return Notice(NO_SCORES)
+    rows = tuple(BoardRow(p.rank, p.name, p.points, p.answers, p.learner == learner.id) for p in places)
+    is_listed = any(row.is_you for row in rows) or await store.is_listed(learner)
+    who = ", everyone" if everyone else ""
+    return Board(f"Leaderboard, {HEADINGS[period]}{who}", rows, "" if is_listed else NOT_LISTED)
 
 
 async def stats(store: Store, room: Room, learner: Learner, at: datetime) -> Stats:
-    asked, answered = await store.days(room, learner)
-    streak = streak_of(asked, answered, day_at(at, room.zone))
-    everything = await store.scores(room, *span(Period.ALL, day_at(at, room.zone)))
+    streak = await store.streak(room, learner, day_at(at, room.zone))
     marks = await store.marks(learner)
-    points = next((score.points for score in everything if score.learner == learner.id), 0)
+    points = await store.points(room, learner)
     return Stats(streak.days, streak.freezes, points, len(marks), _strengths(marks))
 
 

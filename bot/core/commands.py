@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.core.errors import KeypointError
 from bot.core.nearest import nearest
+from bot.core.periods import Period
 from bot.core.questions import LEVELS, Level
 
 MOST_WORDS = 3
@@ -20,14 +21,11 @@ class Word(StrEnum):
     ANSWER = "answer"
     TOPICS = "topics"
     STATS = "stats"
+    REVIEW = "review"
+    LAST = "last"
+    REPORTS = "reports"
+    PRIVACY = "privacy"
     HELP = "help"
-
-
-class Period(StrEnum):
-    TODAY = "today"
-    WEEK = "week"
-    MONTH = "month"
-    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +37,52 @@ class Quiz:
 @dataclass(frozen=True, slots=True)
 class Leaderboard:
     period: Period = Period.WEEK
+    everyone: bool = False
 
 
-Command = Word | Quiz | Leaderboard
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """I did say this: the point of this number in the last feedback."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    claim: str
+    accept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListOnBoards:
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """It cannot be taken back, so it is said twice."""
+
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoAway:
+    """Until this day as it was typed; empty: back again."""
+
+    until: str
+
+
+Command = Word | Quiz | Leaderboard | Claim | Decide | Report | ListOnBoards | Export | Forget | GoAway
 WORDS = {word.value: word for word in Word}
 PERIODS = {period.value: period for period in Period}
 
@@ -57,17 +98,50 @@ class UnknownTopic(KeypointError):
 def parse(line: str, known: Collection[str]) -> Command | None:
     """`known` holds the topics and tags of the bank. `quiz` with a word that is none of them raises UnknownTopic."""
     first, *rest = line.casefold().removeprefix("/").split() or [""]
-    if first == "quiz" and len(rest) <= MOST_WORDS:
-        return _word_or_board(rest) or _quiz(rest, known)
-    return _word_or_board([first, *rest])
+    if first != "quiz":
+        return _fixed([first, *rest])
+    if rest[:1] == ["report"] and len(rest) > 1:
+        return Report(line.split(maxsplit=2)[2])
+    command = _fixed(rest)
+    return _quiz(rest, known) if command is None and len(rest) <= MOST_WORDS else command
 
 
-def _word_or_board(words: list[str]) -> Command | None:
+def _fixed(words: list[str]) -> Command | None:
+    """The commands that are these very words."""
     match words:
+        case ["leaderboard", *rest]:
+            return _leaderboard(rest)
         case [word]:
-            return Leaderboard() if word == "leaderboard" else WORDS.get(word)
-        case ["leaderboard", period] if period in PERIODS:
-            return Leaderboard(PERIODS[period])
+            return WORDS.get(word)
+        case ["claim", number] if number.isdecimal():
+            return Claim(int(number))
+        case [("accept" | "decline") as verdict, claim]:
+            return Decide(claim, verdict == "accept")
+    return _about_you(words)
+
+
+def _about_you(words: list[str]) -> Command | None:
+    match words:
+        case ["privacy", "board", ("on" | "off") as listed]:
+            return ListOnBoards(listed == "on")
+        case ["export", "me"]:
+            return Export()
+        case ["forget", "me"] | ["forget", "me", "for", "good"]:
+            return Forget(len(words) > 2)
+        case ["away", "off"]:
+            return GoAway("")
+        case ["away", "until", *day] if 0 < len(day) <= MOST_WORDS:
+            return GoAway(" ".join(day))
+    return None
+
+
+def _leaderboard(words: list[str]) -> Leaderboard | None:
+    everyone = "everyone" in words
+    match [word for word in words if word != "everyone"]:
+        case []:
+            return Leaderboard(everyone=everyone)
+        case [period] if period in PERIODS:
+            return Leaderboard(PERIODS[period], everyone)
     return None
 
 

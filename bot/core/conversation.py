@@ -3,8 +3,22 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core import boards
-from bot.core.commands import Leaderboard, Quiz, UnknownTopic, Word, parse
+from bot.core import boards, hosting, looking_back, privacy
+from bot.core.commands import (
+    Claim,
+    Command,
+    Decide,
+    Export,
+    Forget,
+    GoAway,
+    Leaderboard,
+    ListOnBoards,
+    Quiz,
+    Report,
+    UnknownTopic,
+    Word,
+    parse,
+)
 from bot.core.messages import Help, Message, Notice
 from bot.core.places import Learner, Room
 from bot.core.tutor import NOTHING_OPEN, Tutor
@@ -18,8 +32,14 @@ HELP = Help(
         ("answer", "the model answer"),
         ("skip", "leave this question and see its model answer"),
         ("topics", "what there is to ask about"),
-        ("leaderboard [today, week, month, all]", "where the group stands"),
+        ("review", "what you are about to forget"),
+        ("last", "your last feedback once more; `claim 2` if you did say its second point"),
+        ("leaderboard [today, week, month, all] [everyone]", "where the group stands"),
         ("stats", "your streak, your answers, your strong and weak topics"),
+        ("away until 5 jan", "pauses your streak; `away off` ends it"),
+        ("privacy", "what is held about you, who sees it, and how to take it along or delete it"),
+        ("quiz report <why>", "tells the hosts that something is wrong with the question"),
+        ("reports", "for hosts: what learners claim and report"),
     )
 )
 
@@ -35,9 +55,32 @@ async def hear(tutor: Tutor, room: Room, learner: Learner, text: str, at: dateti
             return (await _answer(tutor, room, learner, text, at, key),)
         case Quiz():
             return (*await tutor.close(room, learner, at), await tutor.quiz(room, learner, command, at, key))
-        case Leaderboard(period):
-            return (await boards.leaderboard(tutor.store, room, learner, period, at),)
-    return (await _one_word(tutor, room, learner, command, at),)
+        case Word.REVIEW:
+            return (*await tutor.close(room, learner, at), await looking_back.review(tutor, room, learner, at, key))
+        case Word():
+            return (await _one_word(tutor, room, learner, command, at),)
+    return (await _carry_out(tutor, room, learner, command, at),)
+
+
+async def _carry_out(tutor: Tutor, room: Room, learner: Learner, command: Command, at: datetime) -> Message:
+    match command:
+        case Leaderboard(period, everyone):
+            return await boards.leaderboard(tutor.store, room, learner, period, at, everyone=everyone)
+        case Claim(number):
+            return await looking_back.claim(tutor, room, learner, number, at)
+        case Report(why):
+            return await looking_back.report(tutor.store, room, learner, why, at)
+        case Decide(claim, accept):
+            return await hosting.decide(tutor, room, learner, claim, accept, at)
+        case ListOnBoards(on):
+            return await privacy.list_on_boards(tutor.store, learner, on, at)
+        case Export():
+            return await privacy.export(tutor.store, learner)
+        case Forget(sure):
+            return await privacy.forget(tutor.store, learner, sure, at)
+        case GoAway(until):
+            return await privacy.go_away(tutor.store, room, learner, until, at)
+    return HELP
 
 
 async def _one_word(tutor: Tutor, room: Room, learner: Learner, word: Word, at: datetime) -> Message:
@@ -46,6 +89,12 @@ async def _one_word(tutor: Tutor, room: Room, learner: Learner, word: Word, at: 
             return boards.topics(tutor.bank)
         case Word.STATS:
             return await boards.stats(tutor.store, room, learner, at)
+        case Word.LAST:
+            return await looking_back.last(tutor, room, learner)
+        case Word.REPORTS:
+            return await hosting.reports(tutor, room, learner)
+        case Word.PRIVACY:
+            return await privacy.overview(tutor.store, learner)
         case Word.HINT | Word.SKIP | Word.ANSWER:
             return await _with_open_question(tutor, room, learner, word, at)
     return HELP
@@ -67,4 +116,4 @@ async def _answer(tutor: Tutor, room: Room, learner: Learner, text: str, at: dat
         return NOTHING_OPEN
     if standing.progress.is_over(standing.ask):
         return OVER
-    return await tutor.answer(standing.ask, learner, text, at, key)
+    return await tutor.answer(standing.ask, learner, text, at, (key,))

@@ -9,7 +9,6 @@ from bot.core.ports import Publisher, Slot, SlotKind
 from bot.core.selection import choose_daily
 from bot.core.tutor import Tutor, question_card
 
-DAILY_TRIES = 1
 POSTING_TIME = time(0, 0)
 
 
@@ -28,9 +27,9 @@ async def post_due(tutor: Tutor, publisher: Publisher, room: Room, at: datetime)
 
 async def _plan(tutor: Tutor, room: Room, slot: Slot) -> Ask | None:
     asked = await tutor.store.asked_in(room)
-    question = choose_daily(tutor.bank.values(), asked, f"{room.tenant}/{slot}")
+    question = choose_daily(tutor.bank.values(), room.settings, asked, f"{room.tenant}/{slot}")
     if question is None:
         return None
     opens = instant(slot.day, POSTING_TIME, room.zone)
     closes = instant(slot.day + ONE_DAY, POSTING_TIME, room.zone)
-    return Ask(room.tenant, str(slot), room.id, Kind.DAILY, question.id, slot.day, opens, closes, DAILY_TRIES)
+    return Ask(room.tenant, str(slot), room.id, Kind.DAILY, question.id, slot.day, opens, closes, room.settings.tries)

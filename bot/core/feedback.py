@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.core.asks import Ask, Progress
+from bot.core.asks import Ask
 from bot.core.grading import (
     ANOTHER_LANGUAGE,
     CUT,
@@ -15,6 +15,7 @@ from bot.core.grading import (
     Verdict,
 )
 from bot.core.messages import Action, Feedback, ModelAnswer, Notice, PointLine
+from bot.core.ports import Recorded
 from bot.core.questions import Point, Question
 
 WORDS: dict[Verdict, str] = {
@@ -34,6 +35,7 @@ NOTES: dict[str, str] = {
     REPEATS_THE_QUESTION: "Much of this repeats the question; only your own words count.",
     CUT: "This was very long: only the beginning was graded.",
 }
+COPIED = "Very close to an existing answer. Say it in your own words for points."
 
 
 def free_of_charge(grade: Grade) -> Notice | None:
@@ -45,17 +47,27 @@ def model_answer(question: Question) -> ModelAnswer:
     return ModelAnswer(question.title, question.answer, question.see)
 
 
-def feedback(question: Question, ask: Ask, grade: Grade, before: Progress, after: Progress, at: datetime) -> Feedback:
-    is_over = after.is_over(ask)
+def feedback(question: Question, ask: Ask, recorded: Recorded, at: datetime) -> Feedback:
+    notes = _points_note(ask, recorded, at)
+    return told(question, recorded.grade, notes, is_over=recorded.after.is_over(ask))
+
+
+def told(question: Question, grade: Grade, notes: tuple[str, ...] = (), *, is_over: bool) -> Feedback:
     points = {point.id: point for point in question.points}
     lines = tuple(_line(graded, points.get(graded.id), is_over) for graded in grade.points)
     return Feedback(
         heading=_heading(question, grade),
         lines=lines,
-        notes=(*(NOTES[flag] for flag in grade.flags if flag in NOTES), *_points_note(ask, before, after, at)),
+        notes=(*(NOTES[flag] for flag in grade.flags if flag in NOTES), *notes),
         model_answer=model_answer(question) if is_over else None,
-        actions=() if is_over else (Action.TRY_AGAIN, Action.SHOW_ANSWER),
+        actions=_actions(grade, is_over),
     )
+
+
+def _actions(grade: Grade, is_over: bool) -> tuple[Action, ...]:
+    if not is_over:
+        return Action.TRY_AGAIN, Action.SHOW_ANSWER
+    return () if grade.full else (Action.CLAIM,)
 
 
 def _heading(question: Question, grade: Grade) -> str:
@@ -73,9 +85,11 @@ def _line(graded: PointGrade, point: Point | None, is_over: bool) -> PointLine:
     return PointLine(graded.verdict, WORDS[graded.verdict], text, why)
 
 
-def _points_note(ask: Ask, before: Progress, after: Progress, at: datetime) -> tuple[str, ...]:
+def _points_note(ask: Ask, recorded: Recorded, at: datetime) -> tuple[str, ...]:
     if not ask.kind.counts:
         return ()
-    if not before.can_score(ask, at):
+    if not recorded.before.can_score(ask, at):
         return ("Graded as practice: this question was over, so the points stay as they are.",)
-    return (f"{after.points} points for the board.",)
+    if recorded.copied:
+        return (COPIED,)
+    return (f"{recorded.after.points} points for the board.",)

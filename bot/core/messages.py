@@ -57,6 +57,7 @@ class Action(StrEnum):
 
     TRY_AGAIN = "Try again"
     SHOW_ANSWER = "Show the answer"
+    CLAIM = "I did say this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class BoardRow:
 class Board:
     heading: str
     rows: tuple[BoardRow, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +115,38 @@ class Help:
     rows: tuple[tuple[str, str], ...]
 
 
-Message = Notice | QuestionCard | Hint | ModelAnswer | Feedback | Board | Stats | Topics | Help
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim side by side: who, which point, and the words, unless they are gone."""
+
+    id: str
+    name: str
+    title: str
+    point: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    name: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What waits for a host."""
+
+    claims: tuple[ClaimRow, ...]
+    reports: tuple[ReportRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something to keep; where there are no files, its text."""
+
+    name: str
+    text: str
+
+
+Message = Reports | File | Notice | QuestionCard | Hint | ModelAnswer | Feedback | Board | Stats | Topics | Help

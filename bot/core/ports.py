@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from bot.core.asks import Ask, Progress
+from bot.core.claims import Claim, Scheme, Verdict
 from bot.core.grading import Grade
 from bot.core.messages import Message
 from bot.core.places import Learner, Room, Tenant
+from bot.core.scoring import Streak
 
 
 class SlotKind(StrEnum):
@@ -32,15 +34,20 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """One answer, with the grade it was given and the wording of the question that it was graded by."""
+    """One answer, with its grade, and how the question that it was graded by read and weighed.
+
+    `keys` name the delivery: the platform's event and its message. Any of them seen before makes this a repetition.
+    """
 
     ask: Ask
     learner: Learner
     text: str
     at: datetime
-    key: str
+    keys: tuple[str, ...]
     digest: str
     grade: Grade
+    scheme: Scheme
+    copied: bool = False
 
 
 class Recorded(NamedTuple):
@@ -49,6 +56,7 @@ class Recorded(NamedTuple):
     grade: Grade
     before: Progress
     after: Progress
+    copied: bool = False
 
 
 class Standing(NamedTuple):
@@ -56,15 +64,37 @@ class Standing(NamedTuple):
     progress: Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What a learner has earned in a time, and when the last of it came."""
+class Last(NamedTuple):
+    """The learner's last try in a room, as it was graded, and the points claimed since."""
 
+    ask: Ask
+    number: int
+    digest: str
+    grade: Grade
+    scheme: Scheme
+    progress: Progress
+    claimed: frozenset[str]
+
+
+class Place(NamedTuple):
+    """One line of a board."""
+
+    rank: int
     learner: str
     name: str
     points: int
     answers: int
-    reached: datetime
+
+
+class Due(NamedTuple):
+    question: str
+    due: datetime
+
+
+class Report(NamedTuple):
+    name: str
+    question: str
+    why: str
 
 
 class Store(Protocol):
@@ -72,6 +102,13 @@ class Store(Protocol):
 
     async def room(self, tenant: Tenant, room: str) -> Room | None: ...
     async def save_room(self, room: Room) -> None: ...
+    async def add_host(self, room: Room, learner: Learner) -> None: ...
+    async def is_host(self, room: Room, learner: Learner) -> bool: ...
+
+    async def zone(self, tenant: Tenant) -> str:
+        """Of rooms that have none of their own: what the installer's was, else UTC."""
+
+    async def save_zone(self, tenant: Tenant, zone: str) -> None: ...
 
     async def put(self, ask: Ask) -> None:
         """Keeps a new ask; one that is there already stays as it is."""
@@ -94,6 +131,7 @@ class Store(Protocol):
     async def record(self, attempt: Try) -> Recorded: ...
     async def take_hint(self, ask: Ask, learner: Learner, at: datetime) -> Progress: ...
     async def show_answer(self, ask: Ask, learner: Learner, at: datetime) -> Progress: ...
+    async def last(self, room: Room, learner: Learner) -> Last | None: ...
 
     async def asked_in(self, room: Room) -> Mapping[str, datetime]:
         """The questions put to the room, each with when it was last."""
@@ -101,12 +139,43 @@ class Store(Protocol):
     async def asked_of(self, learner: Learner) -> Mapping[str, datetime]:
         """The questions that the learner has looked at, each with when it was last."""
 
-    async def scores(self, room: Room, since: date, until: date) -> tuple[Score, ...]: ...
-    async def days(self, room: Room, learner: Learner) -> tuple[tuple[date, ...], frozenset[date]]:
-        """The days on which the room was asked, and those on which the learner answered."""
+    async def board(self, room: Room, learner: Learner, period: str, top: int, *, everyone: bool) -> tuple[Place, ...]:
+        """The first places and the learner's own with its neighbours; of the room, or of everyone in the tenant."""
+
+    async def points(self, room: Room, learner: Learner) -> int: ...
+    async def streak(self, room: Room, learner: Learner, today: date) -> Streak: ...
 
     async def marks(self, learner: Learner) -> tuple[tuple[str, float], ...]:
-        """(question, mark) of the learner's first try of each ask."""
+        """(question, mark) of the learner's first try of each ask, claims heard."""
+
+    async def due(self, learner: Learner, at: datetime) -> tuple[Due, ...]:
+        """What to review, most overdue first: cards, and daily questions that closed without a try."""
+
+    async def add_claim(self, ask: Ask, learner: Learner, number: int, point: str, at: datetime) -> str | None:
+        """The id of a new claim; None if the point was claimed before."""
+
+    async def claims(self, room: Room) -> tuple[Claim, ...]:
+        """Those that wait for a host, oldest first."""
+
+    async def decide(self, room: Room, claim: str, verdict: Verdict, host: Learner, at: datetime) -> Claim | None:
+        """Once; None if there is no such claim or somebody has decided it."""
+
+    async def add_report(self, ask: Ask, learner: Learner, why: str, at: datetime) -> None: ...
+    async def reports(self, room: Room) -> tuple[Report, ...]: ...
+
+    async def go_away(self, learner: Learner, since: date, until: date | None) -> None:
+        """Replaces what was said before from this day on; None: back again."""
+
+    async def list_on_boards(self, learner: Learner, listed: bool, at: datetime) -> None: ...
+    async def is_listed(self, learner: Learner) -> bool: ...
+    async def export(self, learner: Learner) -> dict[str, Any]:
+        """Everything held about the learner, by table."""
+
+    async def forget(self, learner: Learner, at: datetime) -> None:
+        """Gone from every table, and gone again after a restore of an older backup."""
+
+    async def drop_texts(self, before: datetime) -> int:
+        """Deletes the texts of older answers; says how many. Grades and points stay."""
 
 
 class Publisher(Protocol):

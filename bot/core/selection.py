@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.core.places import RoomSettings
 from bot.core.questions import Form, Level, Question
 
 DAILY_FORMS: tuple[Form, ...] = ("explain", "list")
@@ -48,7 +49,11 @@ def choose(questions: Iterable[Question], wanted: Filter, asked: Asked, seed: st
     return min(fitting, key=turn, default=None)
 
 
-def choose_daily(questions: Collection[Question], asked: Asked, seed: str) -> Question | None:
-    """A bank without junior questions serves its other levels from the start."""
-    first = Filter(levels=("junior",), forms=DAILY_FORMS) if len(asked) < JUNIOR_START else Filter(forms=DAILY_FORMS)
-    return choose(questions, first, asked, seed) or choose(questions, Filter(forms=DAILY_FORMS), asked, seed)
+def choose_daily(questions: Collection[Question], room: RoomSettings, asked: Asked, seed: str) -> Question | None:
+    """Where there are no more junior questions, the others come without a junior one twice."""
+    wanted = Filter(room.topics, room.levels, DAILY_FORMS)
+    if len(asked) < JUNIOR_START and not room.levels:
+        junior = choose(questions, replace(wanted, levels=("junior",)), asked, seed)
+        if junior and junior.id not in asked:
+            return junior
+    return choose(questions, wanted, asked, seed)

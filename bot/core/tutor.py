@@ -7,7 +7,9 @@ from datetime import datetime
 from bot.core.asks import Ask, Kind, Progress
 from bot.core.bank import QuestionBank
 from bot.core.calendar import day_at
+from bot.core.claims import Scheme
 from bot.core.commands import Quiz
+from bot.core.copying import is_copy, plain_words
 from bot.core.feedback import feedback, free_of_charge, model_answer
 from bot.core.grading import Grader
 from bot.core.messages import Hint, Message, Notice, QuestionCard
@@ -48,7 +50,7 @@ class Tutor:
             return NOTHING_FITS
         if today and today.question == question.id:
             return await self.look(today, learner, at)
-        ask = _private_ask(room, question, at, key)
+        ask = private_ask(room, learner, question, at, key)
         await self.store.put(ask)
         return await self.look(ask, learner, at)
 
@@ -64,15 +66,17 @@ class Tutor:
         question = self.bank.get(ask.question)
         return question_card(ask, question, progress) if question else WITHDRAWN
 
-    async def answer(self, ask: Ask, learner: Learner, text: str, at: datetime, key: str) -> Message:
+    async def answer(self, ask: Ask, learner: Learner, text: str, at: datetime, keys: tuple[str, ...]) -> Message:
+        """`keys` name the delivery: whichever of them was seen before brings the same reply again."""
         question = self.bank.get(ask.question)
         if question is None:
             return WITHDRAWN
         grade = self.grader.grade(question.id, text)
         if notice := free_of_charge(grade):
             return notice
-        recorded = await self.store.record(Try(ask, learner, text, at, key, question.digest, grade))
-        return feedback(question, ask, recorded.grade, recorded.before, recorded.after, at)
+        copied = is_copy(plain_words(text), [plain_words(question.answer)])
+        attempt = Try(ask, learner, text, at, keys, question.digest, grade, scheme_of(question), copied)
+        return feedback(question, ask, await self.store.record(attempt), at)
 
     async def hint(self, standing: Standing, learner: Learner, at: datetime) -> Message:
         question = self.bank.get(standing.ask.question)
@@ -113,9 +117,15 @@ def question_card(ask: Ask, question: Question, progress: Progress) -> QuestionC
     )
 
 
-def _private_ask(room: Room, question: Question, at: datetime, key: str) -> Ask:
+def private_ask(
+    room: Room, learner: Learner, question: Question, at: datetime, key: str, kind: Kind = Kind.PRACTICE
+) -> Ask:
     day = day_at(at, room.zone)
-    return Ask(room.tenant, key, room.id, Kind.PRACTICE, question.id, day, at, None, PRACTICE_TRIES)
+    return Ask(room.tenant, key, room.id, kind, question.id, day, at, None, PRACTICE_TRIES, learner.id)
+
+
+def scheme_of(question: Question) -> Scheme:
+    return Scheme(tuple(point.weight for point in question.points), question.need)
 
 
 def _no_more_hints(hints: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.core.errors import KeypointError
 from bot.storage.engine import DatabaseUnusable
+from bot.storage.forgotten import make_key
 
 HEAD = "0001"
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
@@ -32,6 +33,8 @@ def upgrade(engine: Engine) -> bool:
     if found is not None and found not in known:
         raise DatabaseNewer(where=engine.url.render_as_string(), found=found, known=HEAD)
     command.upgrade(config, "head")
+    with engine.execution_options(writes=True).begin() as connection:
+        make_key(connection)
     return True
 
 

@@ -6,9 +6,21 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.core.asks import Ask, Kind, Progress
+from bot.core.claims import Scheme
 from bot.core.grading import Grade, PointGrade
-from bot.core.places import Tenant
+from bot.core.places import Learner, Room, RoomSettings, Tenant
 from bot.core.ports import Slot
+from bot.core.review import Card
+from bot.core.scoring import Streak
+
+
+def room_to_row(room: Room) -> dict[str, Any]:
+    return {"tenant": str(room.tenant), "id": room.id, "zone": room.zone, "settings": asdict(room.settings)}
+
+
+def room_of(row: Row[Any], tenant: Tenant) -> Room:
+    chosen: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in row.settings.items()}
+    return Room(tenant, row.id, row.zone, RoomSettings(**chosen))
 
 
 def ask_to_row(ask: Ask) -> dict[str, Any]:
@@ -22,26 +34,75 @@ def ask_to_row(ask: Ask) -> dict[str, Any]:
         "opens": ask.opens,
         "closes": ask.closes,
         "tries": ask.tries,
+        "learner": ask.learner,
     }
+
+
+def ask_of(row: Row[Any], tenant: Tenant) -> Ask:
+    kind = Kind(row.kind)
+    times = (row.day, row.opens, row.closes)
+    return Ask(tenant, row.id, row.room, kind, row.question, *times, row.ask_tries, row.ask_learner)
 
 
 def slot_to_row(slot: Slot) -> dict[str, Any]:
     return {"tenant": str(slot.tenant), "room": slot.room, "day": slot.day, "kind": slot.kind.value, "n": slot.n}
 
 
-def ask_of(row: Row[Any], tenant: Tenant) -> Ask:
-    kind = Kind(row.kind)
-    return Ask(tenant, row.id, row.room, kind, row.question, row.day, row.opens, row.closes, row.ask_tries)
-
-
 def progress_of(row: Row[Any]) -> Progress:
-    return Progress(row.tries, row.hints, row.shown, row.full, row.points)
+    return Progress(row.tries, row.hints, row.shown, row.full, row.points, row.counted)
+
+
+def progress_to_row(progress: Progress) -> dict[str, Any]:
+    return {
+        "tries": progress.tries,
+        "hints": progress.hints,
+        "shown": progress.shown,
+        "full": progress.full,
+        "points": progress.points,
+        "counted": progress.counted,
+    }
+
+
+def streak_of(row: Row[Any]) -> Streak:
+    return Streak(row.days, row.freezes, row.answered, row.first, row.last)
+
+
+def streak_to_row(tenant: str, learner: str, room: str, streak: Streak) -> dict[str, Any]:
+    key = {"tenant": tenant, "learner": learner, "room": room}
+    days = {"first": streak.first, "last": streak.last}
+    return {**key, "days": streak.days, "freezes": streak.freezes, "answered": streak.answered, **days}
+
+
+def card_of(row: Row[Any]) -> Card:
+    return Card(row.stability, row.difficulty, row.due, row.last)
+
+
+def card_to_row(tenant: str, learner: str, question: str, card: Card) -> dict[str, Any]:
+    key = {"tenant": tenant, "learner": learner, "question": question}
+    return {**key, "stability": card.stability, "difficulty": card.difficulty, "due": card.due, "last": card.last}
+
+
+def grade_to_json(grade: Grade, scheme: Scheme) -> dict[str, Any]:
+    """Written for every answer, so by hand: `asdict` takes ten times as long."""
+    return {
+        "points": [(point.id, point.value, point.verdict, point.why) for point in grade.points],
+        "score": grade.score,
+        "mark": grade.mark,
+        "full": grade.full,
+        "flags": grade.flags,
+        "weights": scheme.weights,
+        "need": scheme.need,
+    }
 
 
 def grade_of(stored: dict[str, Any]) -> Grade:
-    points = tuple(PointGrade(**point) for point in stored["points"])
-    return Grade(**{**stored, "points": points, "flags": tuple(stored["flags"])})
+    points = tuple(PointGrade(*point) for point in stored["points"])
+    return Grade(points, stored["score"], stored["mark"], stored["full"], tuple(stored["flags"]))
 
 
-def to_json(value: Grade | Progress) -> dict[str, Any]:
-    return asdict(value)
+def scheme_of(stored: dict[str, Any]) -> Scheme:
+    return Scheme(tuple(stored["weights"]), stored["need"])
+
+
+def learner_key(learner: Learner) -> tuple[str, str]:
+    return str(learner.tenant), learner.id

@@ -1,30 +1,37 @@
-"""The port Store on SQLAlchemy: blocking SQL in worker threads, one transaction a method."""
+"""The port Store on SQLAlchemy: blocking SQL in threads, one transaction a method."""
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from typing import TypeVar
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from bot.core.asks import Ask, Progress
-from bot.core.errors import KeypointError
+from bot.core.claims import Claim, Verdict
 from bot.core.places import Learner, Room, Tenant
-from bot.core.ports import Recorded, Score, Slot, Standing, Try
-from bot.storage import progressing, standings
+from bot.core.ports import Due, Last, Place, Recorded, Report, Slot, Standing, Try
+from bot.core.scoring import Streak
+from bot.storage import asking, boards, claiming, housing, privacy, reviewing
+from bot.storage.forgotten import Forgotten
+from bot.storage.writer import NotSaved, Writer
 
 Result = TypeVar("Result")
 
 
-class NotSaved(KeypointError):
-    """That was not saved: the database cannot be written just now. Please try again."""
-
-
 class SqlStore:
-    def __init__(self, engine: Engine) -> None:
+    """What changes a learner goes through the writer, which locks them and commits many at once."""
+
+    def __init__(self, engine: Engine, forgotten: Path) -> None:
         self._reading = engine
         self._writing = engine.execution_options(writes=True)
+        self._writer = Writer(self._writing)
+        self._forgotten = Forgotten(forgotten)
+
+    def close(self) -> None:
+        self._writer.close()
 
     async def _read(self, work: Callable[[Connection], Result]) -> Result:
         return await asyncio.to_thread(_transaction, self._reading, work)
@@ -33,55 +40,115 @@ class SqlStore:
         return await asyncio.to_thread(_transaction, self._writing, work)
 
     async def room(self, tenant: Tenant, room: str) -> Room | None:
-        return await self._read(lambda on: standings.room(on, tenant, room))
+        return await self._read(lambda on: housing.room(on, tenant, room))
 
     async def save_room(self, room: Room) -> None:
-        await self._write(lambda on: standings.save_room(on, room))
+        await self._write(lambda on: housing.save_room(on, room))
+
+    async def add_host(self, room: Room, learner: Learner) -> None:
+        await self._write(lambda on: housing.add_host(on, room, learner))
+
+    async def is_host(self, room: Room, learner: Learner) -> bool:
+        return await self._read(lambda on: housing.is_host(on, room, learner))
+
+    async def zone(self, tenant: Tenant) -> str:
+        return await self._read(lambda on: housing.zone(on, tenant))
+
+    async def save_zone(self, tenant: Tenant, zone: str) -> None:
+        await self._write(lambda on: housing.save_zone(on, tenant, zone))
 
     async def put(self, ask: Ask) -> None:
-        await self._write(lambda on: progressing.put(on, ask))
+        await self._write(lambda on: asking.put(on, ask))
 
     async def is_claimed(self, slot: Slot) -> bool:
-        return await self._read(lambda on: progressing.is_claimed(on, slot))
+        return await self._read(lambda on: asking.is_claimed(on, slot))
 
     async def claim(self, slot: Slot, ask: Ask) -> bool:
-        return await self._write(lambda on: progressing.claim(on, slot, ask))
+        return await self._write(lambda on: asking.claim(on, slot, ask))
 
     async def bind(self, slot: Slot, place: str) -> None:
-        await self._write(lambda on: progressing.bind(on, slot, place))
+        await self._write(lambda on: asking.bind(on, slot, place))
 
     async def see(self, ask: Ask, learner: Learner, at: datetime) -> Progress:
-        return await self._write(lambda on: progressing.see(on, ask, learner, at))
+        return await self._writer.run(learner, at, lambda on: asking.see(on, ask, learner, at))
 
     async def current(self, room: Room, learner: Learner) -> Standing | None:
-        return await self._read(lambda on: progressing.current(on, room, learner))
+        return await self._read(lambda on: asking.current(on, room, learner))
 
     async def latest_daily(self, room: Room, learner: Learner) -> Standing | None:
-        return await self._read(lambda on: progressing.latest_daily(on, room, learner))
+        return await self._read(lambda on: asking.latest_daily(on, room, learner))
 
     async def record(self, attempt: Try) -> Recorded:
-        return await self._write(lambda on: progressing.record(on, attempt))
+        return await self._writer.record(attempt)
 
     async def take_hint(self, ask: Ask, learner: Learner, at: datetime) -> Progress:
-        return await self._write(lambda on: progressing.take_hint(on, ask, learner, at))
+        return await self._writer.run(learner, at, lambda on: asking.take_hint(on, ask, learner, at))
 
     async def show_answer(self, ask: Ask, learner: Learner, at: datetime) -> Progress:
-        return await self._write(lambda on: progressing.show_answer(on, ask, learner, at))
+        return await self._writer.run(learner, at, lambda on: asking.show_answer(on, ask, learner, at))
+
+    async def last(self, room: Room, learner: Learner) -> Last | None:
+        return await self._read(lambda on: asking.last(on, room, learner))
 
     async def asked_in(self, room: Room) -> Mapping[str, datetime]:
-        return await self._read(lambda on: progressing.asked_in(on, room))
+        return await self._read(lambda on: asking.asked_in(on, room))
 
     async def asked_of(self, learner: Learner) -> Mapping[str, datetime]:
-        return await self._read(lambda on: progressing.asked_of(on, learner))
+        return await self._read(lambda on: asking.asked_of(on, learner))
 
-    async def scores(self, room: Room, since: date, until: date) -> tuple[Score, ...]:
-        return await self._read(lambda on: standings.scores(on, room, since, until))
+    async def board(self, room: Room, learner: Learner, period: str, top: int, *, everyone: bool) -> tuple[Place, ...]:
+        return await self._read(lambda on: boards.board(on, room, learner, period, top, everyone=everyone))
 
-    async def days(self, room: Room, learner: Learner) -> tuple[tuple[date, ...], frozenset[date]]:
-        return await self._read(lambda on: standings.days(on, room, learner))
+    async def points(self, room: Room, learner: Learner) -> int:
+        return await self._read(lambda on: boards.points(on, room, learner))
+
+    async def streak(self, room: Room, learner: Learner, today: date) -> Streak:
+        return await self._read(lambda on: reviewing.streak(on, room, learner, today))
 
     async def marks(self, learner: Learner) -> tuple[tuple[str, float], ...]:
-        return await self._read(lambda on: standings.marks(on, learner))
+        return await self._read(lambda on: reviewing.marks(on, learner))
+
+    async def due(self, learner: Learner, at: datetime) -> tuple[Due, ...]:
+        return await self._read(lambda on: reviewing.due(on, learner, at))
+
+    async def add_claim(self, ask: Ask, learner: Learner, number: int, point: str, at: datetime) -> str | None:
+        return await self._writer.run(learner, at, lambda on: claiming.add_claim(on, ask, learner, number, point, at))
+
+    async def claims(self, room: Room) -> tuple[Claim, ...]:
+        return await self._read(lambda on: claiming.open_claims(on, room))
+
+    async def decide(self, room: Room, claim: str, verdict: Verdict, host: Learner, at: datetime) -> Claim | None:
+        return await self._write(lambda on: claiming.decide(on, room, claim, verdict, host, at))
+
+    async def add_report(self, ask: Ask, learner: Learner, why: str, at: datetime) -> None:
+        await self._writer.run(learner, at, lambda on: claiming.add_report(on, ask, learner, why, at))
+
+    async def reports(self, room: Room) -> tuple[Report, ...]:
+        return await self._read(lambda on: claiming.list_reports(on, room))
+
+    async def go_away(self, learner: Learner, since: date, until: date | None) -> None:
+        at = datetime.combine(since, time(), UTC)
+        await self._writer.run(learner, at, lambda on: privacy.go_away(on, learner, since, until))
+
+    async def list_on_boards(self, learner: Learner, listed: bool, at: datetime) -> None:
+        await self._writer.run(learner, at, lambda on: privacy.list_on_boards(on, learner, listed))
+
+    async def is_listed(self, learner: Learner) -> bool:
+        return await self._read(lambda on: privacy.is_listed(on, learner))
+
+    async def export(self, learner: Learner) -> dict[str, Any]:
+        return await self._read(lambda on: privacy.export(on, learner))
+
+    async def forget(self, learner: Learner, at: datetime) -> None:
+        await self._write(lambda on: self._forget(on, learner, at))
+
+    def _forget(self, connection: Connection, learner: Learner, at: datetime) -> None:
+        for tenant in privacy.everywhere(connection, learner):
+            self._forgotten.note(connection, tenant, learner.id, at)
+            privacy.forget(connection, tenant, learner.id)
+
+    async def drop_texts(self, before: datetime) -> int:
+        return await self._write(lambda on: privacy.drop_texts(on, before))
 
 
 def _transaction(engine: Engine, work: Callable[[Connection], Result]) -> Result:

@@ -1,4 +1,4 @@
-"""The schema, which the migrations must equal."""
+"""The schema, which the migrations must equal. Every key begins with the tenant; what is a learner's says `learner`."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
-    UniqueConstraint,
+    column,
 )
 
 
@@ -32,7 +32,7 @@ class Instant(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is not None and value.tzinfo is None:
             raise ValueError("a time without a zone")
-        return value and value.astimezone(UTC)
+        return value if value is None or value.tzinfo is UTC else value.astimezone(UTC)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if not isinstance(value, datetime):
@@ -54,13 +54,33 @@ def _key(name: str) -> Column[str]:
     return Column(name, String(200), primary_key=True)
 
 
-def _text(name: str) -> Column[str]:
-    return Column(name, String(200), nullable=False)
+def _text(name: str, *, optional: bool = False) -> Column[str]:
+    return Column(name, String(200), nullable=optional)
 
 
-rooms = Table("rooms", metadata, _key("tenant"), _key("id"), _text("zone"))
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
 
-learners = Table("learners", metadata, _key("tenant"), _key("id"), _text("name"))
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False)
+
+
+def _instant(name: str, *, optional: bool = False) -> Column[datetime]:
+    return Column(name, Instant, nullable=optional)
+
+
+house = Table("house", metadata, _key("name"), _text("value"))
+"""What the database knows about itself: the key under which forgotten learners are noted."""
+
+tenants = Table("tenants", metadata, _key("tenant"), _text("zone"))
+
+rooms = Table("rooms", metadata, _key("tenant"), _key("id"), _text("zone"), Column("settings", JSON, nullable=False))
+
+hosts = Table("hosts", metadata, _key("tenant"), _key("room"), _key("learner"))
+
+learners = Table("learners", metadata, _key("tenant"), _key("id"), _text("name"), _instant("since"), _flag("listed"))
+"""`since`: when they came, so that a restore does not forget somebody who came back. `listed`: on the boards."""
 
 asks = Table(
     "asks",
@@ -71,10 +91,13 @@ asks = Table(
     _text("kind"),
     _text("question"),
     Column("day", Date, nullable=False),
-    Column("opens", Instant, nullable=False),
-    Column("closes", Instant),
-    Column("tries", Integer, nullable=False),
+    _instant("opens"),
+    _instant("closes", optional=True),
+    _number("tries"),
+    _text("learner", optional=True),
     Index(None, "tenant", "room", "kind", "day"),
+    Index(None, "tenant", "room", "question"),
+    Index(None, "tenant", "learner"),
 )
 
 slots = Table(
@@ -85,9 +108,15 @@ slots = Table(
     Column("day", Date, primary_key=True),
     _key("kind"),
     Column("n", Integer, primary_key=True, autoincrement=False),
-    _text("ask"),
+    _text("ask", optional=True),
+    _text("state"),
+    _number("token"),
+    _instant("lease", optional=True),
+    Column("payload", JSON),
     Column("place", Text),
+    Column("reason", Text),
     ForeignKeyConstraint(["tenant", "ask"], ["asks.tenant", "asks.id"]),
+    Index(None, "state", "lease"),
 )
 
 progress = Table(
@@ -96,16 +125,16 @@ progress = Table(
     _key("tenant"),
     _key("ask"),
     _key("learner"),
-    Column("tries", Integer, nullable=False),
-    Column("hints", Integer, nullable=False),
-    Column("shown", Boolean, nullable=False),
-    Column("full", Boolean, nullable=False),
-    Column("points", Integer, nullable=False),
-    Column("seen", Instant, nullable=False),
-    Column("reached", Instant),
+    _number("tries"),
+    _number("hints"),
+    _flag("shown"),
+    _flag("full"),
+    _number("points"),
+    _flag("counted"),
+    _instant("seen"),
     ForeignKeyConstraint(["tenant", "ask"], ["asks.tenant", "asks.id"]),
-    ForeignKeyConstraint(["tenant", "learner"], ["learners.tenant", "learners.id"]),
     Index(None, "tenant", "learner", "seen"),
+    sqlite_with_rowid=False,
 )
 
 tries = Table(
@@ -115,14 +144,116 @@ tries = Table(
     _key("ask"),
     _key("learner"),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    _text("key"),
-    Column("text", Text, nullable=False),
-    Column("at", Instant, nullable=False),
+    _instant("at"),
     _text("digest"),
     Column("mark", Float, nullable=False),
     Column("grade", JSON, nullable=False),
-    Column("before", JSON, nullable=False),
-    Column("after", JSON, nullable=False),
+    _number("hints"),
+    _flag("shown"),
+    _flag("copied"),
+    Column("text", Text),
     ForeignKeyConstraint(["tenant", "ask", "learner"], ["progress.tenant", "progress.ask", "progress.learner"]),
-    UniqueConstraint("tenant", "key"),
+    Index("ix_tries_texts", "at", sqlite_where=column("text").isnot(None), postgresql_where=column("text").isnot(None)),
+)
+"""`mark` hears the learner's claims, `grade` is as it was given; `hints` and `shown` are from before the try."""
+
+events = Table(
+    "events",
+    metadata,
+    _key("tenant"),
+    _key("key"),
+    _instant("at"),
+    _text("ask"),
+    _text("learner"),
+    _number("number"),
+    Index(None, "tenant", "learner"),
+    sqlite_with_rowid=False,
+)
+"""Deliveries seen, and the try that each became."""
+
+scores = Table(
+    "scores",
+    metadata,
+    _key("tenant"),
+    _key("learner"),
+    _key("scope"),
+    _key("period"),
+    _number("minus_points"),
+    _number("answers"),
+    _instant("reached"),
+    _flag("listed"),
+    Index("ix_scores_board", "tenant", "scope", "period", "listed", "minus_points", "reached", "learner"),
+    sqlite_with_rowid=False,
+)
+"""Points stand negated, so that one ascending index is the board, ties in order of time, and a rank is one range.
+
+The index holds all that a rank asks for: SQLite would look up each row for the condition of a partial one.
+"""
+
+streaks = Table(
+    "streaks",
+    metadata,
+    _key("tenant"),
+    _key("learner"),
+    _key("room"),
+    _number("days"),
+    _number("freezes"),
+    _number("answered"),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+aways = Table(
+    "aways",
+    metadata,
+    _key("tenant"),
+    _key("learner"),
+    Column("since", Date, primary_key=True),
+    Column("until", Date, nullable=False),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    _key("tenant"),
+    _key("learner"),
+    _key("question"),
+    Column("stability", Float, nullable=False),
+    Column("difficulty", Float, nullable=False),
+    _instant("due"),
+    _instant("last"),
+    Index(None, "tenant", "learner", "due"),
+    sqlite_with_rowid=False,
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _key("tenant"),
+    _key("id"),
+    _text("room"),
+    _text("ask"),
+    _text("learner"),
+    _number("number"),
+    _text("point"),
+    _instant("at"),
+    _text("verdict"),
+    _text("host", optional=True),
+    _instant("decided", optional=True),
+    Index(None, "tenant", "room", "verdict", "at"),
+    Index(None, "tenant", "learner"),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    _key("tenant"),
+    _key("ask"),
+    _key("learner"),
+    Column("at", Instant, primary_key=True),
+    _text("room"),
+    Column("why", Text, nullable=False),
+    Index(None, "tenant", "room", "at"),
+    Index(None, "tenant", "learner"),
 )

@@ -2,7 +2,22 @@
 
 import pytest
 
-from bot.core.commands import Command, Leaderboard, Period, Quiz, UnknownTopic, Word, parse
+from bot.core.commands import (
+    Claim,
+    Command,
+    Decide,
+    Export,
+    Forget,
+    GoAway,
+    Leaderboard,
+    ListOnBoards,
+    Quiz,
+    Report,
+    UnknownTopic,
+    Word,
+    parse,
+)
+from bot.core.periods import Period
 
 KNOWN = ("node", "sql", "system-design", "postgresql", "CAP")
 
@@ -10,6 +25,24 @@ KNOWN = ("node", "sql", "system-design", "postgresql", "CAP")
 @pytest.mark.parametrize(
     ("typed", "understood"),
     [
+        ("review", Word.REVIEW),
+        ("quiz last", Word.LAST),
+        ("leaderboard everyone", Leaderboard(everyone=True)),
+        ("/quiz leaderboard month everyone", Leaderboard(Period.MONTH, everyone=True)),
+        ("claim 2", Claim(2)),
+        ("quiz accept c7f2a1b0", Decide("c7f2a1b0", True)),
+        ("decline c7f2a1b0", Decide("c7f2a1b0", False)),
+        ("quiz report The answer is WRONG", Report("The answer is WRONG")),
+        ("report generation takes a while", None),
+        ("privacy", Word.PRIVACY),
+        ("privacy board off", ListOnBoards(False)),
+        ("export me", Export()),
+        ("forget me", Forget(sure=False)),
+        ("quiz forget me for good", Forget(sure=True)),
+        ("forget me not, said the flower", None),
+        ("quiz away until 5 Jan", GoAway("5 jan")),
+        ("away until 2027-01-05", GoAway("2027-01-05")),
+        ("away off", GoAway("")),
         ("quiz", Quiz()),
         ("/quiz", Quiz()),
         ("  Quiz  ", Quiz()),

@@ -8,7 +8,7 @@ from bot.core.bank import QuestionBank
 from bot.core.grading import Grader
 from bot.core.messages import QuestionCard
 from bot.core.tutor import Tutor
-from tests.dialogue import COVERS_ALL, COVERS_NONE, COVERS_TREE, Talk
+from tests.dialogue import COVERS_ALL, COVERS_NONE, COVERS_TREE, OTHERWISE, Talk
 from tests.small_bank import INDEX, question
 
 MODEL = "Model answer: What an index is for"
@@ -38,7 +38,7 @@ async def test_a_daily_question_has_one_try_and_then_the_model_answer(talk: Talk
 
 async def test_the_first_reply_brings_the_model_answer_when_no_try_is_left(talk: Talk) -> None:
     await talk.arrive()
-    await talk.expect((COVERS_NONE, ("0 of 2 key points", "0 points for the board", MODEL, "no: Next:")))
+    await talk.expect((COVERS_NONE, ("0 of 2 key points", "0 points for the board", MODEL, "Next: type `claim 2`")))
 
 
 async def test_practice_has_two_tries_and_nudges_between_them(talk: Talk) -> None:
@@ -189,7 +189,31 @@ async def test_of_equals_the_first_stands_above(talk: Talk) -> None:
     await ben.expect((COVERS_ALL, "100 points"))
     await talk.arrive()
     talk.now += timedelta(minutes=1)
-    await talk.expect((COVERS_ALL, "100"), ("leaderboard", "1. Ben: 100 points, 1 answer\n2. Ann (you): 100"))
+    await talk.expect((OTHERWISE, "100"), ("leaderboard", "1. Ben: 100 points, 1 answer\n2. Ann (you): 100"))
+
+
+async def test_the_words_of_another_earn_feedback_and_no_points(talk: Talk) -> None:
+    ben = Talk(talk.tutor, "Ben")
+    for each in (ben, talk):
+        await each.arrive()
+    copied = "Very close to an existing answer. Say it in your own words for points."
+    await ben.expect((COVERS_ALL, ("100 points for the board", "no: Very close")))
+    await talk.expect(
+        (COVERS_ALL.upper(), ("2 of 2 key points", copied, "no: points for the board")),
+        ("leaderboard", "2. Ann (you): 0 points, 1 answer"),
+    )
+
+
+async def test_the_model_answer_itself_earns_no_points(talk: Talk) -> None:
+    await talk.arrive()
+    await talk.expect((INDEX.answer, "Very close to an existing answer"), ("stats", "Streak: 1 day"))
+
+
+async def test_short_answers_are_alike_by_nature(talk: Talk) -> None:
+    ben = Talk(talk.tutor, "Ben")
+    for each in (ben, talk):
+        await each.arrive()
+        await each.expect(("A sorted tree to find rows fast", "50 points for the board"))
 
 
 async def test_one_question_a_day_posted_once(talk: Talk) -> None:
@@ -202,7 +226,7 @@ async def test_one_question_a_day_posted_once(talk: Talk) -> None:
 async def test_an_answer_after_closing_is_practice(talk: Talk) -> None:
     await talk.arrive()
     talk.now += DAY
-    await talk.expect((COVERS_ALL, ("2 of 2 key points", "Graded as practice")), ("leaderboard all", "0 points"))
+    await talk.expect((COVERS_ALL, ("2 of 2 key points", "Graded as practice")), ("leaderboard all", "Nobody"))
 
 
 async def test_points_survive_the_weeks_turn_where_they_belong(talk: Talk) -> None:

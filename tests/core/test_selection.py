@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.core.places import RoomSettings
 from bot.core.questions import Level, Question
 from bot.core.selection import JUNIOR_START, Filter, choose, choose_daily
 from tests.small_bank import question, small_bank
@@ -18,7 +19,7 @@ def days_of(questions: list[Question], days: int) -> list[str]:
     asked: dict[str, datetime] = {}
     names = []
     for number in range(days):
-        chosen = choose_daily(questions, asked, f"room/{number}")
+        chosen = choose_daily(questions, RoomSettings(), asked, f"room/{number}")
         assert chosen
         asked[chosen.id] = START + timedelta(days=number)
         names.append(chosen.id)
@@ -53,11 +54,31 @@ def test_the_first_questions_of_a_room_are_junior() -> None:
 
 
 def test_a_bank_without_junior_questions_is_served_all_the_same() -> None:
-    assert choose_daily([question("a/b", level="lead")], {}, "room")
+    assert choose_daily([question("a/b", level="lead")], RoomSettings(), {}, "room")
 
 
 def test_code_and_stories_are_never_daily() -> None:
-    assert choose_daily([question("a/b", form="code"), question("a/c", form="story")], {}, "room") is None
+    quiet = [question("a/b", form="code"), question("a/c", form="story")]
+    assert choose_daily(quiet, RoomSettings(), {}, "room") is None
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [
+        (RoomSettings(topics=("a",)), {"a/junior", "a/senior"}),
+        (RoomSettings(levels=("senior",)), {"a/senior", "b/senior"}),
+        (RoomSettings(("b",), ("senior",)), {"b/senior"}),
+        (RoomSettings(topics=("c",)), set()),
+    ],
+)
+def test_the_topics_and_levels_of_the_room_are_obeyed(room: RoomSettings, expected: set[str]) -> None:
+    levels: tuple[Level, ...] = ("junior", "senior")
+    bank = [question(f"{topic}/{level}", level=level) for topic in "ab" for level in levels]
+    asked: dict[str, datetime] = {}
+    for number in range(8):
+        if chosen := choose_daily(bank, room, asked, f"room/{number}"):
+            asked[chosen.id] = START + timedelta(days=number)
+    assert set(asked) == expected
 
 
 def test_the_same_seed_chooses_the_same_and_another_chooses_otherwise() -> None:

@@ -7,12 +7,14 @@ from bot.core.messages import (
     Action,
     Board,
     Feedback,
+    File,
     Help,
     Hint,
     Message,
     ModelAnswer,
     Notice,
     QuestionCard,
+    Reports,
     Stats,
     Topics,
 )
@@ -20,6 +22,7 @@ from bot.core.messages import (
 TYPED = {
     Action.TRY_AGAIN: "type a better answer",
     Action.SHOW_ANSWER: "type `answer` for the model answer",
+    Action.CLAIM: "type `claim 2` if you did say the second point",
 }
 """At a prompt there are no buttons: what to type instead."""
 
@@ -94,7 +97,7 @@ def _(board: Board) -> str:
         f"{row.rank}. {row.name}{' (you)' if row.is_you else ''}: {row.points} points, {_count(row.answers, 'answer')}"
         for row in board.rows
     )
-    return "\n".join((board.heading, *rows))
+    return "\n".join((board.heading, *rows, *([board.note] if board.note else [])))
 
 
 @_plain.register
@@ -110,3 +113,19 @@ def _(topics: Topics) -> str:
 @_plain.register
 def _(help_: Help) -> str:
     return "\n".join(f"{words}: {what}" for words, what in help_.rows)
+
+
+@_plain.register
+def _(file: File) -> str:
+    return file.text
+
+
+@_plain.register
+def _(reports: Reports) -> str:
+    claims = (
+        f"{row.id}  {row.name} on “{row.title}” claims: {row.point}\n"
+        + (f"  They wrote: {row.text}" if row.text else "  Their words have been deleted.")
+        for row in reports.claims
+    )
+    decide = ["Type `accept` or `decline` and the word in front."] if reports.claims else []
+    return "\n".join((*claims, *decide, *(f"{row.name} on “{row.title}”: {row.why}" for row in reports.reports)))

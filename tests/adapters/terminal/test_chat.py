@@ -88,10 +88,10 @@ class Locked(Script):
         return await super().read(more=more)
 
 
-async def test_an_answer_that_cannot_be_saved_says_so_and_costs_nothing(tutor: Tutor, engine: Engine) -> None:
+async def test_an_answer_that_cannot_be_saved_says_so_and_costs_nothing(tutor: Tutor, sqlite_engine: Engine) -> None:
     logs.configure(io.StringIO(), "info", "readable", ())
-    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=0"))
-    other = sqlite3.connect(str(engine.url.database), isolation_level=None)
+    event.listen(sqlite_engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=0"))
+    other = sqlite3.connect(str(sqlite_engine.url.database), isolation_level=None)
     screen = Locked([COVERS_ALL, COVERS_ALL], database=other)
     await replace(chat(tutor, screen, Clock()), now=lambda: EVENING).run()
     first, second = screen.shown[2:4]

@@ -1,0 +1,128 @@
+"""A board at ten million tries: `python -m benchmarks.boards` fills both engines and reads top ten and own rank."""
+
+import argparse
+import asyncio
+import random
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+
+from benchmarks.load import START
+from bot.core.asks import Ask, Kind
+from bot.core.places import Learner, Room, Tenant
+from bot.storage import rows
+from bot.storage.engine import is_sqlite, open_engine
+from bot.storage.migrate import upgrade
+from bot.storage.store import SqlStore
+from bot.storage.tables import asks as asks_table
+from bot.storage.tables import learners as learners_table
+from bot.storage.upsert import insert_all
+from tests.postgres import database, server
+
+TENANT = Tenant("load", "T1")
+ROOM = Room(TENANT, "R1", "UTC")
+PERIODS = {"all": "0001-01-01", "month 2026-01-01": "2026-01-01", "week 2026-01-05": "2026-01-05"}
+FILL = (
+    """INSERT INTO progress (tenant, ask, learner, tries, hints, shown, "full", points, counted, seen)
+    SELECT l.tenant, a.id, l.id, 1, 0, false, false, {number} % 101, true, a.opens
+    FROM asks a CROSS JOIN learners l""",
+    """INSERT INTO tries (tenant, ask, learner, number, at, digest, mark, grade, hints, shown, copied, text)
+    SELECT tenant, ask, learner, 1, seen, 'd', points / 100.0, '{{}}', 0, false, false, NULL FROM progress""",
+)
+ADD_UP = """INSERT INTO scores (tenant, learner, scope, period, minus_points, answers, reached, listed)
+    SELECT p.tenant, p.learner, :scope, :period, -sum(p.points), count(*), max(p.seen), true
+    FROM progress p JOIN asks a ON a.tenant = p.tenant AND a.id = p.ask
+    WHERE a.day >= :since GROUP BY p.tenant, p.learner"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--learners", type=int, default=100_000)
+    parser.add_argument("--days", type=int, default=100)
+    parser.add_argument("--reads", type=int, default=2000)
+    options = parser.parse_args()
+    for name, opened in (("SQLite", _sqlite), ("PostgreSQL", _postgres)):
+        with opened() as engine:
+            start = time.perf_counter()
+            tries = fill(engine, options.learners, options.days)
+            print(
+                f"{name}: {tries:,} tries of {options.learners:,} learners, made in {time.perf_counter() - start:.0f} s"
+            )
+            read(engine, options.learners, options.reads)
+
+
+@contextmanager
+def _sqlite() -> Iterator[Engine]:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(f"sqlite:///{folder}/boards.db")
+        upgrade(engine)
+        yield engine
+        engine.dispose()
+
+
+@contextmanager
+def _postgres() -> Iterator[Engine]:
+    with server({"max_wal_size": "8GB"}) as url, database(url) as made:
+        engine = open_engine(made)
+        upgrade(engine)
+        yield engine
+        engine.dispose()
+
+
+def fill(engine: Engine, learners: int, days: int) -> int:
+    number = "abs(random())" if is_sqlite(engine) else "floor(random() * 1e9)::integer"
+    with engine.execution_options(writes=True).begin() as connection:
+        _people(connection, learners, days)
+        for statement in FILL:
+            connection.execute(text(statement.format(number=number)))
+        for scope in ("", ROOM.id):
+            for period, since in PERIODS.items():
+                connection.execute(text(ADD_UP), {"scope": scope, "period": period, "since": since})
+        tries: int = connection.execute(text("SELECT count(*) FROM tries")).scalar_one()
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE" if is_sqlite(engine) else "VACUUM ANALYZE")
+    return tries
+
+
+def _people(connection: Connection, learners: int, days: int) -> None:
+    same = {"tenant": str(TENANT), "since": START, "listed": True}
+    insert_all(connection, learners_table, [{**same, "id": f"l{n}", "name": f"Learner {n}"} for n in range(learners)])
+    asked = []
+    for day in range(days):
+        at = START + timedelta(days=day)
+        ask = Ask(TENANT, f"d{day}", ROOM.id, Kind.DAILY, f"q/{day}", at.date(), at, at + timedelta(days=1), 1)
+        asked.append(rows.ask_to_row(ask))
+    insert_all(connection, asks_table, asked)
+
+
+def read(engine: Engine, learners: int, reads: int) -> None:
+    chosen = random.Random(1)
+    with tempfile.TemporaryDirectory() as folder, closing(SqlStore(engine, Path(folder) / "forgotten")) as store:
+        for period in PERIODS:
+            for everyone in (False, True):
+                waits = asyncio.run(_read(store, chosen, period, learners, reads, everyone))
+                where = "tenant" if everyone else "room"
+                p50, p99 = waits[len(waits) // 2], waits[int(len(waits) * 0.99)]
+                print(f"  {where:<8}{period:<18} p50 {p50:6.2f} ms   p99 {p99:6.2f} ms   worst {waits[-1]:6.2f} ms")
+
+
+async def _read(
+    store: SqlStore, chosen: random.Random, period: str, learners: int, reads: int, everyone: bool
+) -> list[float]:
+    waits = []
+    for _ in range(reads):
+        learner = Learner(TENANT, f"l{chosen.randrange(learners)}", "")
+        start = time.perf_counter()
+        places = await store.board(ROOM, learner, period, 10, everyone=everyone)
+        waits.append(1000 * (time.perf_counter() - start))
+        assert len(places) >= 10
+    return sorted(waits)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""Durable answers a second: `python -m benchmarks.state` measures the store beside a plain ORM, on both engines."""
+
+import argparse
+import asyncio
+import gc
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import URL
+
+from benchmarks import plain_orm
+from benchmarks.load import LEARNERS, Measured, asks, attempts, measure
+from bot import settings
+from bot.core.bank import QuestionBank
+from bot.core.grading import Grader
+from bot.core.review import reviewed
+from bot.storage import rows
+from bot.storage.engine import is_sqlite, open_engine
+from bot.storage.migrate import upgrade
+from bot.storage.store import SqlStore
+from bot.storage.tables import asks as asks_table
+from bot.storage.upsert import insert_all
+from tests.postgres import database, server
+
+DAYS = 2000
+
+
+def main() -> None:
+    options = _parser().parse_args()
+    bank = QuestionBank.load(*settings.load().content)
+    print(f"{LEARNERS} learners at once, {options.seconds:g} s each; an answer is durable before it counts\n")
+    print(f"{'':<34}{'answers/s':>10}{'p50 ms':>9}{'p99 ms':>9}")
+    if options.only != "postgres":
+        with tempfile.TemporaryDirectory() as folder:
+            _compare("SQLite", [f"sqlite:///{folder}/{n}.db" for n in range(3)], bank, options.seconds)
+    if options.only != "sqlite":
+        with server({}) as url, _databases(url, 3) as urls:
+            _compare("PostgreSQL", urls, bank, options.seconds)
+    _pieces(bank)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=15)
+    parser.add_argument("--only", choices=["sqlite", "postgres"])
+    return parser
+
+
+@contextmanager
+def _databases(url: URL, wanted: int) -> Iterator[list[str]]:
+    with database(url) as first, database(url) as second, database(url) as third:
+        yield [each.render_as_string(hide_password=False) for each in (first, second, third)][:wanted]
+
+
+def _compare(name: str, urls: list[str], bank: QuestionBank, seconds: float) -> None:
+    grader = Grader(bank)
+    graded = {question: grader.grade(question, "it is a sorted tree, so rows are found fast") for question in bank}
+    given = partial(_work, bank, lambda question, text: graded[question])
+    alone = _line(f"{name}: the store", _store(urls[0], bank, given, seconds))
+    _line(f"{name}: the store and grading", _store(urls[1], bank, partial(_work, bank, grader.grade), seconds))
+    plain = _line(f"{name}: plain async ORM", _orm(urls[2], bank, given, seconds))
+    print(f"{'':<34}{alone.rate / plain.rate:>9.1f}x\n")
+
+
+def _work(bank: QuestionBank, graded: Any, number: int) -> Any:
+    return attempts(number, bank, DAYS, graded)
+
+
+def _line(name: str, measured: Measured) -> Measured:
+    print(f"{name:<34}{measured.rate:>10,.0f}{measured.p50:>9.1f}{measured.p99:>9.1f}", flush=True)
+    return measured
+
+
+def _prepared(url: str, bank: QuestionBank) -> Engine:
+    engine = open_engine(url)
+    upgrade(engine)
+    with engine.execution_options(writes=True).begin() as connection:
+        insert_all(connection, asks_table, [rows.ask_to_row(ask) for ask in asks(DAYS, bank)])
+    gc.collect()
+    return engine
+
+
+def _store(url: str, bank: QuestionBank, work: Any, seconds: float) -> Measured:
+    engine = _prepared(url, bank)
+    spent = _watched(engine)
+    with closing(SqlStore(engine, Path(tempfile.gettempdir()) / "forgotten")) as store:
+        measured = asyncio.run(measure(store.record, work, seconds))
+    engine.dispose()
+    per_answer = {name: 1e6 * each / measured.answers for name, each in spent.items()}
+    print("   µs an answer: " + ", ".join(f"{name} {each:.0f}" for name, each in per_answer.items()))
+    return measured
+
+
+def _watched(engine: Engine) -> dict[str, float]:
+    """Time in SQL and in the commit, counted where SQLAlchemy calls the driver."""
+    spent = {"SQL": 0.0, "commit": 0.0}
+    begun: list[float] = []
+    event.listen(engine, "before_cursor_execute", lambda *_: begun.append(time.perf_counter()))
+
+    def _after(*_: Any) -> None:
+        spent["SQL"] += time.perf_counter() - begun.pop()
+
+    event.listen(engine, "after_cursor_execute", _after)
+    committing: Callable[[Any], None] = engine.dialect.do_commit
+
+    def _commit(connection: Any) -> None:
+        start = time.perf_counter()
+        committing(connection)
+        spent["commit"] += time.perf_counter() - start
+
+    engine.dialect.do_commit = _commit  # type: ignore[assignment,method-assign]
+    return spent
+
+
+def _orm(url: str, bank: QuestionBank, work: Any, seconds: float) -> Measured:
+    engine = _prepared(url, bank)
+    sqlite = is_sqlite(engine)
+    engine.dispose()
+    driver = ("sqlite:", "sqlite+aiosqlite:") if sqlite else ("postgresql:", "postgresql+asyncpg:")
+    opened = plain_orm.sessions(url.replace(*driver))
+    return asyncio.run(measure(partial(plain_orm.record, opened), work, seconds))
+
+
+def _pieces(bank: QuestionBank) -> None:
+    """What one answer costs outside of SQL."""
+    grader = Grader(bank)
+    load = list(attempts(0, bank, 300, grader.grade))
+    start = time.perf_counter()
+    for attempt in load:
+        grader.grade(attempt.ask.question, attempt.text)
+    graded = time.perf_counter() - start
+    start = time.perf_counter()
+    for attempt in load:
+        reviewed(None, 3, attempt.at, "seed")
+    fsrs = time.perf_counter() - start
+    print(f"µs an answer: grading {1e6 * graded / len(load):.0f}, FSRS {1e6 * fsrs / len(load):.0f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""What hosts see and decide: claims and reports of the learners of their room."""
+
+from datetime import datetime
+
+from bot.core.claims import Claim, Verdict
+from bot.core.messages import ClaimRow, Message, Notice, ReportRow, Reports
+from bot.core.places import Learner, Room
+from bot.core.tutor import Tutor
+
+HOSTS_ONLY = Notice("Only the hosts of this room can see and decide that.")
+NOTHING_WAITS = Notice("No claims and no reports are waiting.")
+NO_SUCH_CLAIM = Notice("No claim of that name is waiting: `reports` lists them. Somebody may have decided it already.")
+ACCEPTED = "Accepted: {name} has the point now, and the board is corrected."
+DECLINED = "Declined: {name}'s grade stays as it was."
+
+
+async def reports(tutor: Tutor, room: Room, learner: Learner) -> Message:
+    if not await tutor.store.is_host(room, learner):
+        return HOSTS_ONLY
+    claims = tuple(_row(tutor, claim) for claim in await tutor.store.claims(room))
+    told = tuple(
+        ReportRow(each.name, _title(tutor, each.question), each.why) for each in await tutor.store.reports(room)
+    )
+    return Reports(claims, told) if claims or told else NOTHING_WAITS
+
+
+async def decide(tutor: Tutor, room: Room, host: Learner, claim: str, accept: bool, at: datetime) -> Message:
+    if not await tutor.store.is_host(room, host):
+        return HOSTS_ONLY
+    verdict = Verdict.ACCEPTED if accept else Verdict.DECLINED
+    decided = await tutor.store.decide(room, claim, verdict, host, at)
+    if decided is None:
+        return NO_SUCH_CLAIM
+    return Notice((ACCEPTED if accept else DECLINED).format(name=decided.name))
+
+
+def _row(tutor: Tutor, claim: Claim) -> ClaimRow:
+    question = tutor.bank.get(claim.question)
+    says = next((point.says for point in question.points if point.id == claim.point), "") if question else ""
+    return ClaimRow(claim.id, claim.name, _title(tutor, claim.question), says or claim.point, claim.text)
+
+
+def _title(tutor: Tutor, question_id: str) -> str:
+    question = tutor.bank.get(question_id)
+    return question.title if question else question_id

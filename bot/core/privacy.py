@@ -1,0 +1,72 @@
+"""What a learner decides about themselves: boards, a file with everything, being forgotten, being away."""
+
+import json
+from datetime import date, datetime
+
+from bot.core.calendar import day_at
+from bot.core.messages import File, Message, Notice
+from bot.core.places import Learner, Room
+from bot.core.ports import Store
+
+OVERVIEW = (
+    "Only you see your answers and their grades. The group sees your name and points on the boards: you are {listed}. "
+    "The texts of answers are deleted after a while; grades and points stay. `privacy board {other}` changes the "
+    "boards, `export me` brings everything held about you, `forget me` deletes it."
+)
+LISTED = {True: Notice("You are on the boards."), False: Notice("You are off the boards. Your points go on counting.")}
+SURE = Notice(
+    "This deletes your answers, points, streaks and reviews, here and in every backup that is restored. "
+    "It cannot be taken back. Type `forget me for good` to do it, or `export me` first."
+)
+FORGOTTEN = Notice("Everything about you is deleted. If you answer again, you begin anew.")
+BAD_DAY = Notice("Until when? Type a day that is still to come, such as `away until 5 jan` or `away until 2027-01-05`.")
+BACK = Notice("Welcome back: your streak goes on.")
+AWAY = "Until {until} nothing counts as missed. `away off` ends it sooner."
+FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y")
+
+
+async def overview(store: Store, learner: Learner) -> Message:
+    listed = await store.is_listed(learner)
+    return Notice(OVERVIEW.format(listed="on them" if listed else "not on them", other="off" if listed else "on"))
+
+
+async def list_on_boards(store: Store, learner: Learner, on: bool, at: datetime) -> Message:
+    await store.list_on_boards(learner, on, at)
+    return LISTED[on]
+
+
+async def export(store: Store, learner: Learner) -> Message:
+    held = await store.export(learner)
+    return File("keypoint.json", json.dumps(held, indent=2, default=str, ensure_ascii=False))
+
+
+async def forget(store: Store, learner: Learner, sure: bool, at: datetime) -> Message:
+    if not sure:
+        return SURE
+    await store.forget(learner, at)
+    return FORGOTTEN
+
+
+async def go_away(store: Store, room: Room, learner: Learner, until: str, at: datetime) -> Message:
+    today = day_at(at, room.zone)
+    if not until:
+        await store.go_away(learner, today, None)
+        return BACK
+    day = day_named(until, today)
+    if day is None:
+        return BAD_DAY
+    await store.go_away(learner, today, day)
+    return Notice(AWAY.format(until=f"{day:%d %b %Y}"))
+
+
+def day_named(words: str, today: date) -> date | None:
+    """The next day of that name; None if it is none, or over."""
+    for year in ("", f" {today.year}", f" {today.year + 1}"):
+        for form in FORMS:
+            try:
+                day = datetime.strptime(f"{words}{year}", form).date()
+            except ValueError:
+                continue
+            if day >= today:
+                return day
+    return None

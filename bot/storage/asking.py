@@ -1,0 +1,128 @@
+"""Asks, slots, and how far learners have come with them: each function is the inside of one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select, update
+
+from bot.core.asks import Ask, Kind, Progress
+from bot.core.places import Learner, Room
+from bot.core.ports import Last, Slot, Standing
+from bot.storage import rows
+from bot.storage.rebuilding import ASK_COLUMNS
+from bot.storage.tables import asks, claims, progress, slots, tries
+from bot.storage.upsert import insert_new, upsert
+
+PROGRESS_COLUMNS = [progress.c[name] for name in ("tries", "hints", "shown", "full", "points", "counted")]
+SENDING, SENT = "sending", "sent"
+
+
+def put(connection: Connection, ask: Ask) -> None:
+    insert_new(connection, asks, rows.ask_to_row(ask))
+
+
+def is_claimed(connection: Connection, slot: Slot) -> bool:
+    return connection.execute(select(slots.c.state).filter_by(**rows.slot_to_row(slot))).one_or_none() is not None
+
+
+def claim(connection: Connection, slot: Slot, ask: Ask) -> bool:
+    put(connection, ask)
+    return insert_new(connection, slots, {**rows.slot_to_row(slot), "ask": ask.id, "state": SENDING, "token": 1})
+
+
+def bind(connection: Connection, slot: Slot, place: str) -> None:
+    connection.execute(update(slots).filter_by(**rows.slot_to_row(slot)).values(place=place, state=SENT))
+
+
+def see(connection: Connection, ask: Ask, learner: Learner, at: datetime) -> Progress:
+    return _save(connection, ask, learner, _progress(connection, ask, learner), at)
+
+
+def take_hint(connection: Connection, ask: Ask, learner: Learner, at: datetime) -> Progress:
+    before = _progress(connection, ask, learner)
+    return _save(connection, ask, learner, replace(before, hints=before.hints + 1), at)
+
+
+def show_answer(connection: Connection, ask: Ask, learner: Learner, at: datetime) -> Progress:
+    return _save(connection, ask, learner, replace(_progress(connection, ask, learner), shown=True), at)
+
+
+def current(connection: Connection, room: Room, learner: Learner) -> Standing | None:
+    query = select(*ASK_COLUMNS, *PROGRESS_COLUMNS).join_from(asks, progress)
+    mine = query.where(progress.c.tenant == str(learner.tenant), progress.c.learner == learner.id)
+    looked_at = mine.where(asks.c.room == room.id).order_by(progress.c.seen.desc()).limit(1)
+    return _standing(connection.execute(looked_at).one_or_none(), room)
+
+
+def latest_daily(connection: Connection, room: Room, learner: Learner) -> Standing | None:
+    mine = (progress.c.tenant == asks.c.tenant) & (progress.c.ask == asks.c.id) & (progress.c.learner == learner.id)
+    query = (
+        select(*ASK_COLUMNS, *PROGRESS_COLUMNS)
+        .join_from(asks, progress, mine, isouter=True)
+        .where(asks.c.tenant == str(room.tenant), asks.c.room == room.id, asks.c.kind == Kind.DAILY.value)
+        .order_by(asks.c.day.desc())
+        .limit(1)
+    )
+    return _standing(connection.execute(query).one_or_none(), room)
+
+
+def last(connection: Connection, room: Room, learner: Learner) -> Last | None:
+    columns = [tries.c[name] for name in ("number", "digest", "grade")]
+    query = (
+        select(*ASK_COLUMNS, *PROGRESS_COLUMNS, *[column.label(f"try_{column.name}") for column in columns])
+        .join_from(tries, progress)
+        .join(asks, (asks.c.tenant == tries.c.tenant) & (asks.c.id == tries.c.ask))
+        .where(progress.c.tenant == str(room.tenant), progress.c.learner == learner.id, asks.c.room == room.id)
+        .order_by(progress.c.seen.desc(), tries.c.number.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    graded = (row.try_number, row.try_digest, rows.grade_of(row.try_grade), rows.scheme_of(row.try_grade))
+    claimed = select(claims.c.point).where(
+        *(claims.c.tenant == str(room.tenant), claims.c.ask == row.id, claims.c.learner == learner.id),
+        claims.c.number == row.try_number,
+    )
+    points = frozenset(connection.execute(claimed).scalars())
+    return Last(rows.ask_of(row, room.tenant), *graded, rows.progress_of(row), points)
+
+
+def asked_in(connection: Connection, room: Room) -> Mapping[str, datetime]:
+    query = select(asks.c.question, func.max(asks.c.opens)).where(
+        asks.c.tenant == str(room.tenant), asks.c.room == room.id, asks.c.learner.is_(None)
+    )
+    return _by_question(connection, query.group_by(asks.c.question))
+
+
+def asked_of(connection: Connection, learner: Learner) -> Mapping[str, datetime]:
+    query = select(asks.c.question, func.max(progress.c.seen)).join_from(asks, progress)
+    mine = query.where(progress.c.tenant == str(learner.tenant), progress.c.learner == learner.id)
+    return _by_question(connection, mine.group_by(asks.c.question))
+
+
+def _by_question(connection: Connection, query: Select[str, datetime]) -> dict[str, datetime]:
+    return {question: at for question, at in connection.execute(query)}  # noqa: C416
+
+
+def _standing(row: Row[Any] | None, room: Room) -> Standing | None:
+    if row is None:
+        return None
+    return Standing(rows.ask_of(row, room.tenant), Progress() if row.hints is None else rows.progress_of(row))
+
+
+def _progress(connection: Connection, ask: Ask, learner: Learner) -> Progress:
+    query = select(*PROGRESS_COLUMNS).where(
+        progress.c.tenant == str(ask.tenant), progress.c.ask == ask.id, progress.c.learner == learner.id
+    )
+    row = connection.execute(query).one_or_none()
+    return rows.progress_of(row) if row else Progress()
+
+
+def _save(connection: Connection, ask: Ask, learner: Learner, state: Progress, at: datetime) -> Progress:
+    """The caller has locked the learner."""
+    key = {"tenant": str(ask.tenant), "ask": ask.id, "learner": learner.id}
+    upsert(connection, progress, {**key, **rows.progress_to_row(state), "seen": at})
+    return state

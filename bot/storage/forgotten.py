@@ -1,0 +1,69 @@
+"""Who asked to be forgotten, as keyed hashes in a file beside the database, so that no backup brings them back.
+
+The key is in the database and in each of its backups, the hashes are in the file: neither alone says who it was.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from bot.storage.privacy import forget
+from bot.storage.tables import house, learners
+from bot.storage.upsert import insert_new
+
+KEY = "forgetting"
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    file: Path
+
+    def note(self, connection: Connection, tenant: str, learner: str, at: datetime) -> None:
+        """On disk before the database forgets: a crash in between forgets too often, never too seldom."""
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        with self.file.open("a", encoding="ascii") as file:
+            file.write(f"{at.isoformat()} {_hash(_key(connection), tenant, learner)}\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def replay(self, connection: Connection) -> int:
+        """Forgets again who is back; who came anew after being forgotten stays."""
+        noted = dict(self._noted())
+        key = _key(connection)
+        back = [
+            (row.tenant, row.id)
+            for row in connection.execute(select(learners.c.tenant, learners.c.id, learners.c.since))
+            if (at := noted.get(_hash(key, row.tenant, row.id))) and row.since <= at
+        ]
+        for tenant, learner in back:
+            forget(connection, tenant, learner)
+        return len(back)
+
+    def _noted(self) -> Iterator[tuple[str, datetime]]:
+        """A line that a crash cut short belongs to nobody who was told that they are forgotten."""
+        if not self.file.exists():
+            return
+        for line in self.file.read_text("ascii").splitlines(keepends=True):
+            at, _, hashed = line.partition(" ")
+            if hashed.endswith("\n"):
+                yield hashed.strip(), datetime.fromisoformat(at)
+
+
+def make_key(connection: Connection) -> None:
+    insert_new(connection, house, {"name": KEY, "value": secrets.token_hex(32)})
+
+
+def _key(connection: Connection) -> bytes:
+    stored: str = connection.execute(select(house.c.value).where(house.c.name == KEY)).scalar_one()
+    return bytes.fromhex(stored)
+
+
+def _hash(key: bytes, tenant: str, learner: str) -> str:
+    return hmac.new(key, f"{tenant}\0{learner}".encode(), hashlib.sha256).hexdigest()

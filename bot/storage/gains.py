@@ -1,0 +1,76 @@
+"""What a try adds to the boards, in every period and scope at once; adding up is the same in any order."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, case, literal_column
+
+from bot.core.asks import Ask, Progress
+from bot.core.periods import Period, period_key
+from bot.storage.tables import scores
+
+EVERYONE = ""
+"""The scope of the whole tenant; a room's scope is its id."""
+
+Key = tuple[str, str, str, str]
+"""Tenant, learner, scope, period."""
+
+
+class Gain(NamedTuple):
+    """Points, answers, and when the last points came; without any points, when the first answer did."""
+
+    points: int
+    answers: int
+    reached: datetime
+
+    def plus(self, other: "Gain") -> "Gain":
+        return Gain(self.points + other.points, self.answers + other.answers, _reached(self, other))
+
+
+def _reached(one: Gain, other: Gain) -> datetime:
+    if bool(one.points) == bool(other.points):
+        return max(one.reached, other.reached) if one.points else min(one.reached, other.reached)
+    return one.reached if one.points else other.reached
+
+
+def gain_of(before: Progress, after: Progress, at: datetime) -> Gain | None:
+    gain = Gain(after.points - before.points, after.counted - before.counted, at)
+    return gain if gain.points or gain.answers else None
+
+
+def keys_of(ask: Ask, learner: str) -> Iterable[Key]:
+    periods = [period_key(period, ask.day) for period in Period]
+    return ((str(ask.tenant), learner, scope, period) for scope in (EVERYONE, ask.room) for period in periods)
+
+
+def collect(totals: dict[Key, Gain], ask: Ask, learner: str, gain: Gain) -> None:
+    for key in keys_of(ask, learner):
+        totals[key] = totals[key].plus(gain) if key in totals else gain
+
+
+def row_of(key: Key, gain: Gain, listed: bool) -> dict[str, Any]:
+    tenant, learner, scope, period = key
+    named = {"tenant": tenant, "learner": learner, "scope": scope, "period": period}
+    sums = {"minus_points": -gain.points, "answers": gain.answers}
+    return {**named, **sums, "reached": gain.reached, "listed": listed}
+
+
+def merge(new: Any) -> Mapping[str, Any]:
+    """`Gain.plus` in SQL."""
+    old = scores.c
+    later = case((new.reached > old.reached, new.reached), else_=old.reached)
+    earlier = case((new.reached < old.reached, new.reached), else_=old.reached)
+    nothing: ColumnElement[int] = literal_column("0")
+    neither = (new.minus_points == nothing) & (old.minus_points == nothing)
+    reached = case(
+        (neither, earlier),
+        (new.minus_points == nothing, old.reached),
+        (old.minus_points == nothing, new.reached),
+        else_=later,
+    )
+    return {
+        "minus_points": old.minus_points + new.minus_points,
+        "answers": old.answers + new.answers,
+        "reached": reached,
+    }

@@ -1,0 +1,38 @@
+"""Tenants, rooms and their hosts: each function is the inside of one transaction."""
+
+from sqlalchemy import Connection, select
+
+from bot.core.places import Learner, Room, Tenant
+from bot.storage import rows
+from bot.storage.tables import hosts, rooms, tenants
+from bot.storage.upsert import insert_new, upsert
+
+NO_ZONE = "UTC"
+
+
+def room(connection: Connection, tenant: Tenant, room_id: str) -> Room | None:
+    query = select(rooms).where(rooms.c.tenant == str(tenant), rooms.c.id == room_id)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else rows.room_of(row, tenant)
+
+
+def save_room(connection: Connection, saved: Room) -> None:
+    upsert(connection, rooms, rows.room_to_row(saved))
+
+
+def add_host(connection: Connection, where: Room, learner: Learner) -> None:
+    insert_new(connection, hosts, {"tenant": str(where.tenant), "room": where.id, "learner": learner.id})
+
+
+def is_host(connection: Connection, where: Room, learner: Learner) -> bool:
+    mine = (hosts.c.tenant == str(where.tenant)) & (hosts.c.room == where.id) & (hosts.c.learner == learner.id)
+    return connection.execute(select(hosts.c.learner).where(mine)).one_or_none() is not None
+
+
+def zone(connection: Connection, tenant: Tenant) -> str:
+    query = select(tenants.c.zone).where(tenants.c.tenant == str(tenant))
+    return connection.execute(query).scalar_one_or_none() or NO_ZONE
+
+
+def save_zone(connection: Connection, tenant: Tenant, zone: str) -> None:
+    upsert(connection, tenants, {"tenant": str(tenant), "zone": zone})

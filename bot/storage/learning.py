@@ -1,0 +1,50 @@
+"""Learners: everything that changes for one hangs on their row, which each write locks first, in key order."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from bot.core.places import Learner
+from bot.storage.rows import learner_key
+from bot.storage.tables import learners
+from bot.storage.upsert import among, insert_all
+
+Key = tuple[str, str]
+
+
+class Kept(NamedTuple):
+    name: str
+    listed: bool
+
+
+def lock(connection: Connection, wanted: Iterable[tuple[Learner, datetime]]) -> dict[Key, Kept]:
+    """Locks them until the end of the transaction; who is new is kept, since the time that stands beside them."""
+    came = list(wanted)
+    named = {learner_key(learner): learner.name for learner, _ in came}
+    since = {learner_key(learner): at for learner, at in came}
+    found = _locked(connection, named)
+    new = [
+        {"tenant": tenant, "id": learner, "name": name, "since": since[tenant, learner], "listed": True}
+        for (tenant, learner), name in named.items()
+        if (tenant, learner) not in found
+    ]
+    if new:
+        insert_all(connection, learners, new)
+        found = _locked(connection, named)
+    _rename(connection, {key: name for key, name in named.items() if found[key].name != name})
+    return found
+
+
+def _locked(connection: Connection, keys: Iterable[Key]) -> dict[Key, Kept]:
+    query = select(learners).where(among(connection, [learners.c.tenant, learners.c.id], sorted(keys)))
+    locked = query.order_by(learners.c.tenant, learners.c.id).with_for_update()
+    return {(row.tenant, row.id): Kept(row.name, row.listed) for row in connection.execute(locked)}
+
+
+def _rename(connection: Connection, named: Mapping[Key, str]) -> None:
+    if named:
+        renaming = update(learners).where(learners.c.tenant == bindparam("of"), learners.c.id == bindparam("whom"))
+        rows = [{"of": tenant, "whom": learner, "name": name} for (tenant, learner), name in named.items()]
+        connection.execute(renaming.values(name=bindparam("name")), rows)

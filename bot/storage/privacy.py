@@ -1,0 +1,74 @@
+"""What a learner may ask about themselves: to be left off the boards, to see all that is held, to be forgotten."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, select, update
+
+from bot.core.places import Learner
+from bot.storage.tables import aways, claims, learners, metadata, scores, tries
+from bot.storage.upsert import upsert
+
+OWNED = [table for table in metadata.sorted_tables if "learner" in table.c]
+"""Every table that says `learner` is exported and forgotten, a table of tomorrow too."""
+PERSONAL = "user:"
+
+
+def list_on_boards(connection: Connection, learner: Learner, listed: bool) -> None:
+    tenant = str(learner.tenant)
+    mine = (learners.c.tenant == tenant) & (learners.c.id == learner.id)
+    connection.execute(update(learners).where(mine).values(listed=listed))
+    connection.execute(update(scores).where(*_owned(scores, tenant, learner.id)).values(listed=listed))
+
+
+def is_listed(connection: Connection, learner: Learner) -> bool:
+    mine = (learners.c.tenant == str(learner.tenant)) & (learners.c.id == learner.id)
+    return connection.execute(select(learners.c.listed).where(mine)).scalar_one_or_none() is not False
+
+
+def go_away(connection: Connection, learner: Learner, since: date, until: date | None) -> None:
+    """What was announced before is cut where this begins: days that are over stay as they were."""
+    mine = _owned(aways, str(learner.tenant), learner.id)
+    connection.execute(delete(aways).where(*mine, aways.c.since >= since))
+    connection.execute(update(aways).where(*mine, aways.c.until >= since).values(until=since - timedelta(days=1)))
+    if until is not None:
+        key = {"tenant": str(learner.tenant), "learner": learner.id, "since": since}
+        upsert(connection, aways, {**key, "until": until})
+
+
+def export(connection: Connection, learner: Learner) -> dict[str, Any]:
+    tenants = everywhere(connection, learner)
+    query = select(learners).where(learners.c.tenant.in_(tenants), learners.c.id == learner.id)
+    found = {"learners": [dict(row) for row in connection.execute(query).mappings()]}
+    for table in OWNED:
+        held = select(table).where(table.c.tenant.in_(tenants), table.c.learner == learner.id)
+        found[table.name] = [dict(row) for row in connection.execute(held).mappings()]
+    return found
+
+
+def everywhere(connection: Connection, learner: Learner) -> list[str]:
+    """In the tenant of a user alone, all of the platform is meant; elsewhere just this tenant."""
+    if learner.tenant.id != f"{PERSONAL}{learner.id}":
+        return [str(learner.tenant)]
+    query = select(learners.c.tenant).where(learners.c.id == learner.id)
+    same = query.where(learners.c.tenant.startswith(f"{learner.tenant.platform}:", autoescape=True))
+    return sorted({str(learner.tenant), *connection.execute(same).scalars()})
+
+
+def forget(connection: Connection, tenant: str, learner: str) -> None:
+    me = (learners.c.tenant == tenant) & (learners.c.id == learner)
+    connection.execute(select(learners.c.id).where(me).with_for_update())
+    for table in reversed(OWNED):
+        connection.execute(delete(table).where(*_owned(table, tenant, learner)))
+    connection.execute(update(claims).where(claims.c.tenant == tenant, claims.c.host == learner).values(host=None))
+    connection.execute(delete(learners).where(me))
+
+
+def drop_texts(connection: Connection, before: datetime) -> int:
+    old = update(tries).where(tries.c.text.is_not(None), tries.c.at < before)
+    return connection.execute(old.values(text=None)).rowcount
+
+
+def _owned(table: Table, tenant: str, learner: str) -> Iterable[Any]:
+    return table.c.tenant == tenant, table.c.learner == learner

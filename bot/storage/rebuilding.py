@@ -1,0 +1,207 @@
+"""Everything that hangs on a learner's tries, told again from the tries alone, and where the kept rows differ."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, select, update
+
+from bot.core.asks import Ask, Kind, Progress
+from bot.core.claims import Verdict, with_claims
+from bot.core.history import Fact, tried
+from bot.core.places import Tenant
+from bot.core.review import Card, rating_of, reviewed
+from bot.core.scoring import Away, streak_of
+from bot.storage import gains, rows
+from bot.storage.tables import asks, aways, cards, claims, learners, progress, scores, streaks, tries
+from bot.storage.upsert import upsert_all
+
+ASK_COLUMNS: list[ColumnElement[Any]] = [
+    *(column for column in asks.c if column.name not in ("tries", "learner")),
+    asks.c.tries.label("ask_tries"),
+    asks.c.learner.label("ask_learner"),
+]
+KEPT = (progress, streaks, cards, scores)
+
+Rows = dict[tuple[Any, ...], dict[str, Any]]
+
+
+class Told(NamedTuple):
+    """One try of the story; `mark` is what the learner should see, `kept` what is stored."""
+
+    ask: Ask
+    learner: str
+    number: int
+    fact: Fact
+    mark: float
+    kept: float
+    before: Progress
+    after: Progress
+
+
+class Difference(NamedTuple):
+    """A row that is not what the tries say; None: there is none."""
+
+    table: str
+    key: tuple[Any, ...]
+    kept: Mapping[str, Any] | None
+    told: Mapping[str, Any] | None
+
+    def __str__(self) -> str:
+        kept, told = self.kept or {}, self.told or {}
+        wrong = [f"{name} is {kept.get(name)}, not {told.get(name)}" for name in {**kept, **told}]
+        where = " ".join(map(str, self.key))
+        return f"{self.table} {where}: {', '.join(wrong)}"
+
+
+def mend(connection: Connection, tenant: str, learner: str) -> list[Difference]:
+    """The caller has locked the learner."""
+    told = facts_of(connection, (tries.c.tenant == tenant) & (tries.c.learner == learner))
+    wrong: list[Difference] = []
+    for table, expected in _expected(connection, tenant, learner, told).items():
+        wrong += _replace(connection, table, expected, _actual(connection, table, tenant, learner))
+    return wrong + _mend_marks(connection, told)
+
+
+def facts_of(connection: Connection, wanted: ColumnElement[bool], *, heard: bool = True) -> list[Told]:
+    """The tries of each ask in their order, each with the progress before and after it; `heard`: with its claims."""
+    names = ("number", "at", "mark", "grade", "hints", "shown", "copied")
+    columns: list[ColumnElement[Any]] = [tries.c[name] for name in names]
+    query: Select[Any] = select(*ASK_COLUMNS, *columns, tries.c.learner.label("by")).join_from(
+        tries, asks, (asks.c.tenant == tries.c.tenant) & (asks.c.id == tries.c.ask)
+    )
+    claimed = _claims(connection, wanted) if heard else {}
+    story: list[Told] = []
+    latest: dict[tuple[str, str], Progress] = {}
+    for row in connection.execute(query.where(wanted).order_by(tries.c.ask, tries.c.number)):
+        ask = rows.ask_of(row, _tenant(row.tenant))
+        fact, mark = _heard(row, claimed.get((ask.id, row.by, row.number), {}))
+        before = replace(latest.get((ask.id, row.by), Progress()), hints=row.hints, shown=row.shown)
+        after = latest[ask.id, row.by] = tried(before, ask, fact)
+        story.append(Told(ask, row.by, row.number, fact, mark, row.mark, before, after))
+    return story
+
+
+def _tenant(stored: str) -> Tenant:
+    platform, _, tenant = stored.partition(":")
+    return Tenant(platform, tenant)
+
+
+def _claims(connection: Connection, wanted: ColumnElement[bool]) -> Mapping[tuple[str, str, int], dict[str, str]]:
+    same = [claims.c[name] == tries.c[name] for name in ("tenant", "ask", "learner", "number")]
+    query = select(claims.c.ask, claims.c.learner, claims.c.number, claims.c.point, claims.c.verdict)
+    found: defaultdict[tuple[str, str, int], dict[str, str]] = defaultdict(dict)
+    for row in connection.execute(query.where(*same, wanted)):
+        found[row.ask, row.learner, row.number][row.point] = row.verdict
+    return found
+
+
+def _heard(row: Row[Any], claimed: Mapping[str, str]) -> tuple[Fact, float]:
+    """Points wait for a host; the learner's own mark and reviews hear the learner."""
+    grade, scheme = rows.grade_of(row.grade), rows.scheme_of(row.grade)
+    accepted = with_claims(grade, scheme, [point for point, each in claimed.items() if each == Verdict.ACCEPTED])
+    own = with_claims(grade, scheme, [point for point, each in claimed.items() if each != Verdict.DECLINED])
+    return Fact(row.at, accepted.mark, accepted.full, own.score, row.hints, row.shown, row.copied), own.mark
+
+
+def _expected(connection: Connection, tenant: str, learner: str, told: list[Told]) -> dict[Table, Rows]:
+    return {
+        progress: _told_progress(connection, tenant, learner, told),
+        streaks: _told_streaks(connection, tenant, learner, told),
+        cards: _told_cards(tenant, learner, told),
+        scores: _told_scores(connection, tenant, learner, told),
+    }
+
+
+def _told_progress(connection: Connection, tenant: str, learner: str, told: list[Told]) -> Rows:
+    """Hints, what was shown and what was seen are facts of their own; all else comes from the tries."""
+    last = {each.ask.id: each.after for each in told}
+    found = _actual(connection, progress, tenant, learner)
+    for (_, ask, _), row in found.items():
+        after = last.get(ask, Progress())
+        row |= rows.progress_to_row(replace(after, hints=row["hints"], shown=row["shown"]))
+    return found
+
+
+def _told_streaks(connection: Connection, tenant: str, learner: str, told: list[Told]) -> Rows:
+    days = defaultdict(set)
+    for each in told:
+        if each.ask.kind is Kind.DAILY and each.after.counted:
+            days[each.ask.room].add(each.ask.day)
+    away = [
+        Away(row.since, row.until) for row in connection.execute(select(aways).where(_mine(aways, tenant, learner)))
+    ]
+    daily = (asks.c.tenant == tenant) & (asks.c.kind == Kind.DAILY.value)
+    found: Rows = {}
+    for room, answered in days.items():
+        asked = connection.execute(select(asks.c.day).where(daily, asks.c.room == room)).scalars()
+        streak = streak_of(asked, answered, away)
+        found[tenant, learner, room] = rows.streak_to_row(tenant, learner, room, streak)
+    return found
+
+
+def _told_cards(tenant: str, learner: str, told: list[Told]) -> Rows:
+    found: dict[str, Card] = {}
+    firsts = [each for each in told if each.before.tries == 0]
+    for each in sorted(firsts, key=lambda each: (each.fact.at, each.ask.id)):
+        question, fact = each.ask.question, each.fact
+        rating = rating_of(fact.score, fact.hints, fact.shown)
+        found[question] = reviewed(found.get(question), rating, fact.at, f"{learner}/{question}")
+    return {
+        (tenant, learner, question): rows.card_to_row(tenant, learner, question, card)
+        for question, card in found.items()
+    }
+
+
+def _told_scores(connection: Connection, tenant: str, learner: str, told: list[Told]) -> Rows:
+    totals: dict[gains.Key, gains.Gain] = {}
+    for each in told:
+        if gain := gains.gain_of(each.before, each.after, each.fact.at):
+            gains.collect(totals, each.ask, learner, gain)
+    whom = (learners.c.tenant == tenant) & (learners.c.id == learner)
+    listed = bool(connection.execute(select(learners.c.listed).where(whom)).scalar_one_or_none())
+    return {key: gains.row_of(key, gain, listed) for key, gain in totals.items()}
+
+
+def _mine(table: Table, tenant: str, learner: str) -> ColumnElement[bool]:
+    return (table.c.tenant == tenant) & (table.c.learner == learner)
+
+
+def _actual(connection: Connection, table: Table, tenant: str, learner: str) -> Rows:
+    keys = [column.name for column in table.primary_key]
+    found = connection.execute(select(table).where(_mine(table, tenant, learner))).mappings()
+    return {tuple(row[key] for key in keys): dict(row) for row in found}
+
+
+def _replace(connection: Connection, table: Table, told: Rows, kept: Rows) -> Iterable[Difference]:
+    wrong = [Difference(table.name, key, kept.get(key), told.get(key)) for key in {**kept, **told}]
+    wrong = [each for each in wrong if each.kept != each.told]
+    names = [column.name for column in table.primary_key]
+    gone = [each.key for each in wrong if each.told is None]
+    for key in gone:
+        connection.execute(delete(table).where(*(table.c[name] == of for name, of in zip(names, key, strict=True))))
+    upsert_all(connection, table, [told[each.key] for each in wrong if each.told is not None])
+    return [_narrowed(each) for each in wrong]
+
+
+def _narrowed(difference: Difference) -> Difference:
+    """Only what is wrong with the row."""
+    if difference.kept is None or difference.told is None:
+        return difference
+    names = [name for name, value in difference.told.items() if difference.kept[name] != value]
+    kept, told = ({name: row[name] for name in names} for row in (difference.kept, difference.told))
+    return difference._replace(kept=kept, told=told)
+
+
+def _mend_marks(connection: Connection, told: list[Told]) -> list[Difference]:
+    wrong = [each for each in told if each.mark != each.kept]
+    keys = [(str(each.ask.tenant), each.ask.id, each.learner, each.number) for each in wrong]
+    names = [column.name for column in tries.primary_key]
+    for each, key in zip(wrong, keys, strict=True):
+        mine = [tries.c[name] == of for name, of in zip(names, key, strict=True)]
+        connection.execute(update(tries).where(*mine).values(mark=each.mark))
+    return [
+        Difference(tries.name, key, {"mark": each.kept}, {"mark": each.mark})
+        for each, key in zip(wrong, keys, strict=True)
+    ]

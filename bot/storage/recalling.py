@@ -1,0 +1,130 @@
+"""What a batch of answers has to know before it can be folded: a few queries, however many answers there are."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from bot.core.asks import Kind, Progress
+from bot.core.copying import plain_words
+from bot.core.ports import Try
+from bot.core.review import Card
+from bot.core.scoring import Away, Streak
+from bot.storage import rows
+from bot.storage.tables import asks, aways, cards, events, progress, streaks, tries
+from bot.storage.upsert import among
+
+Key = tuple[str, str, str]
+Ref = tuple[str, str, int]
+"""A try within its tenant: ask, learner, number."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Changes as the batch is folded: two answers of one learner in one batch follow each other."""
+
+    seen: dict[tuple[str, str], Ref]
+    progress: dict[Key, Progress]
+    streaks: dict[Key, Streak]
+    cards: dict[Key, Card]
+    asked: dict[tuple[str, str], list[date]]
+    aways: defaultdict[tuple[str, str], list[Away]]
+    said: defaultdict[Key, list[tuple[str, str]]]
+
+
+def recall(connection: Connection, attempts: Sequence[Try]) -> Memory:
+    counting = [each for each in attempts if each.ask.kind.counts]
+    daily = [each for each in attempts if each.ask.kind is Kind.DAILY]
+    kept = _streaks(connection, {(_tenant(each), each.learner.id, each.ask.room) for each in daily})
+    return Memory(
+        _seen(connection, {(_tenant(each), key) for each in attempts for key in each.keys}),
+        _progress(connection, {(_tenant(each), each.ask.id, each.learner.id) for each in attempts}),
+        kept,
+        _cards(connection, {(_tenant(each), each.learner.id, each.ask.question) for each in attempts}),
+        _asked(connection, daily, kept.values()),
+        _aways(connection, {(_tenant(each), each.learner.id) for each in daily}),
+        _said(connection, counting),
+    )
+
+
+def _tenant(attempt: Try) -> str:
+    return str(attempt.ask.tenant)
+
+
+def _rows(connection: Connection, table: Table, names: Iterable[str], wanted: Collection[Any]) -> Iterable[Any]:
+    if not wanted:
+        return ()
+    return connection.execute(select(table).where(among(connection, [table.c[name] for name in names], wanted)))
+
+
+def _seen(connection: Connection, wanted: Collection[Any]) -> dict[tuple[str, str], Ref]:
+    found = _rows(connection, events, ("tenant", "key"), wanted)
+    return {(row.tenant, row.key): (row.ask, row.learner, row.number) for row in found}
+
+
+def _progress(connection: Connection, wanted: Collection[Any]) -> dict[Key, Progress]:
+    found = _rows(connection, progress, ("tenant", "ask", "learner"), wanted)
+    return {(row.tenant, row.ask, row.learner): rows.progress_of(row) for row in found}
+
+
+def _streaks(connection: Connection, wanted: Collection[Any]) -> dict[Key, Streak]:
+    found = _rows(connection, streaks, ("tenant", "learner", "room"), wanted)
+    return {(row.tenant, row.learner, row.room): rows.streak_of(row) for row in found}
+
+
+def _cards(connection: Connection, wanted: Collection[Any]) -> dict[Key, Card]:
+    found = _rows(connection, cards, ("tenant", "learner", "question"), wanted)
+    return {(row.tenant, row.learner, row.question): rows.card_of(row) for row in found}
+
+
+def _aways(connection: Connection, wanted: Collection[Any]) -> defaultdict[tuple[str, str], list[Away]]:
+    found = defaultdict(list)
+    for row in _rows(connection, aways, ("tenant", "learner"), wanted):
+        found[row.tenant, row.learner].append(Away(row.since, row.until))
+    return found
+
+
+def _asked(connection: Connection, daily: Collection[Try], kept: Iterable[Streak]) -> dict[tuple[str, str], list[date]]:
+    """The days on which these rooms were asked, from the oldest last answer on, in the database or in this batch."""
+    wanted = {(_tenant(each), each.ask.room) for each in daily}
+    found: dict[tuple[str, str], list[date]] = {key: [] for key in wanted}
+    if not wanted:
+        return found
+    days = [each.ask.day for each in daily]
+    since = min(day for day in (*days, *(streak.last for streak in kept)) if day)
+    tenants, rooms = map(set, zip(*wanted, strict=True))
+    query = select(asks.c.tenant, asks.c.room, asks.c.day).where(
+        *(asks.c.tenant.in_(tenants), asks.c.room.in_(rooms), asks.c.kind == Kind.DAILY.value),
+        *(asks.c.day > since, asks.c.day < max(days)),
+    )
+    for row in connection.execute(query.order_by(asks.c.day)):
+        if (row.tenant, row.room) in found:
+            found[row.tenant, row.room].append(row.day)
+    return found
+
+
+def _said(connection: Connection, attempts: Collection[Try]) -> defaultdict[Key, list[tuple[str, str]]]:
+    """(learner, words) of what was said to these questions in these rooms before."""
+    found: defaultdict[Key, list[tuple[str, str]]] = defaultdict(list)
+    wanted = {(_tenant(each), each.ask.room, each.ask.question) for each in attempts}
+    if not wanted:
+        return found
+    until = max(each.ask.day for each in attempts)
+    tenants, rooms, questions = map(set, zip(*wanted, strict=True))
+    put = select(asks.c.tenant, asks.c.id, asks.c.room, asks.c.question).where(
+        *(asks.c.tenant.in_(tenants), asks.c.room.in_(rooms), asks.c.question.in_(questions)),
+        *(asks.c.learner.is_(None), asks.c.day <= until),
+    )
+    named = ((row, (row.tenant, row.room, row.question)) for row in connection.execute(put))
+    of = {(row.tenant, row.id): key for row, key in named if key in wanted}
+    if not of:
+        return found
+    told = select(tries.c.tenant, tries.c.ask, tries.c.learner, tries.c.text)
+    answers = among(connection, [tries.c.tenant, tries.c.ask], list(of))
+    for row in connection.execute(told.where(answers, tries.c.text.is_not(None))):
+        if plain := plain_words(row.text):
+            found[of[row.tenant, row.ask]].append((row.learner, plain))
+    return found

@@ -1,0 +1,125 @@
+"""Many answers in one transaction: what is known is read at once, each answer is folded in turn, all is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from bot.core.asks import Progress
+from bot.core.copying import is_copy, plain_words
+from bot.core.history import Days, Fact, State, fold, is_late
+from bot.core.ports import Recorded, Try
+from bot.core.scoring import Streak
+from bot.storage import gains, learning, rows
+from bot.storage.rebuilding import facts_of, mend
+from bot.storage.recalling import Key, Memory, Ref, recall
+from bot.storage.tables import cards, events, progress, scores, streaks, tries
+from bot.storage.upsert import insert_all, upsert_all
+
+
+@dataclass(slots=True)
+class Written:
+    """The rows to write, the last state of each key alone."""
+
+    progress: dict[Key, dict[str, Any]] = field(default_factory=dict)
+    tries: list[dict[str, Any]] = field(default_factory=list)
+    events: list[dict[str, Any]] = field(default_factory=list)
+    streaks: dict[Key, dict[str, Any]] = field(default_factory=dict)
+    cards: dict[Key, dict[str, Any]] = field(default_factory=dict)
+    rising: dict[gains.Key, gains.Gain] = field(default_factory=dict)
+    late: set[tuple[str, str]] = field(default_factory=set)
+
+
+def record_all(connection: Connection, attempts: Sequence[Try]) -> list[Recorded]:
+    """A delivery seen before, in another process or in this very batch, changes nothing and gets what it got then."""
+    kept = learning.lock(connection, ((each.learner, each.at) for each in attempts))
+    memory, written = recall(connection, attempts), Written()
+    results = [_repeated(memory, each) or _recorded(memory, written, each) for each in attempts]
+    _write(connection, written, kept)
+    for tenant, learner in sorted(written.late):
+        mend(connection, tenant, learner)
+    return [each if isinstance(each, Recorded) else _first(connection, *each) for each in results]
+
+
+def _repeated(memory: Memory, attempt: Try) -> tuple[str, Ref] | None:
+    tenant = str(attempt.ask.tenant)
+    known = (memory.seen.get((tenant, key)) for key in attempt.keys)
+    return next(((tenant, ref) for ref in known if ref), None)
+
+
+def _recorded(memory: Memory, written: Written, attempt: Try) -> Recorded:
+    ask, learner, tenant = attempt.ask, attempt.learner.id, str(attempt.ask.tenant)
+    mine, room, learns = (tenant, ask.id, learner), (tenant, learner, ask.room), (tenant, learner, ask.question)
+    before = memory.progress.get(mine, Progress())
+    state = State(before, memory.streaks.get(room, Streak()), memory.cards.get(learns))
+    fact = _fact(attempt, before, attempt.copied or _is_said(memory, attempt))
+    if is_late(state, ask, fact):
+        written.late.add((tenant, learner))
+    days = Days(memory.asked.get((tenant, ask.room), ()), memory.aways[tenant, learner])
+    after = fold(state, ask, learner, fact, days)
+    memory.progress[mine] = after.progress
+    written.progress[mine] = _progress_row(mine, after.progress, attempt)
+    if after.streak is not state.streak:
+        memory.streaks[room] = after.streak
+        written.streaks[room] = rows.streak_to_row(*room, after.streak)
+    if after.card is not None and after.card is not state.card:
+        memory.cards[learns] = after.card
+        written.cards[learns] = rows.card_to_row(*learns, after.card)
+    if gain := gains.gain_of(before, after.progress, attempt.at):
+        gains.collect(written.rising, ask, learner, gain)
+    _keep(memory, written, attempt, fact, after.progress.tries)
+    return Recorded(attempt.grade, before, after.progress, fact.copied)
+
+
+def _fact(attempt: Try, before: Progress, copied: bool) -> Fact:
+    grade = attempt.grade
+    return Fact(attempt.at, grade.mark, grade.full, grade.score, before.hints, before.shown, copied)
+
+
+def _is_said(memory: Memory, attempt: Try) -> bool:
+    """Whether somebody else in the room has said so already; from now on this learner has."""
+    ask = attempt.ask
+    plain = plain_words(attempt.text) if ask.kind.counts else ""
+    if not plain:
+        return False
+    said = memory.said[str(ask.tenant), ask.room, ask.question]
+    copied = is_copy(plain, (words for learner, words in said if learner != attempt.learner.id))
+    said.append((attempt.learner.id, plain))
+    return copied
+
+
+def _progress_row(key: Key, after: Progress, attempt: Try) -> dict[str, Any]:
+    tenant, ask, learner = key
+    return {"tenant": tenant, "ask": ask, "learner": learner, **rows.progress_to_row(after), "seen": attempt.at}
+
+
+def _keep(memory: Memory, written: Written, attempt: Try, fact: Fact, number: int) -> None:
+    tenant = str(attempt.ask.tenant)
+    named = {"tenant": tenant, "ask": attempt.ask.id, "learner": attempt.learner.id, "number": number}
+    given = {"at": attempt.at, "digest": attempt.digest, "mark": attempt.grade.mark, "text": attempt.text}
+    facts = {"hints": fact.hints, "shown": fact.shown, "copied": fact.copied}
+    written.tries.append({**named, **given, **facts, "grade": rows.grade_to_json(attempt.grade, attempt.scheme)})
+    for key in attempt.keys:
+        memory.seen[tenant, key] = (attempt.ask.id, attempt.learner.id, number)
+        written.events.append({**named, "key": key, "at": attempt.at})
+
+
+def _write(connection: Connection, written: Written, kept: dict[learning.Key, learning.Kept]) -> None:
+    upsert_all(connection, progress, list(written.progress.values()))
+    insert_all(connection, tries, written.tries)
+    insert_all(connection, events, written.events)
+    upsert_all(connection, streaks, list(written.streaks.values()))
+    upsert_all(connection, cards, list(written.cards.values()))
+    rising = [gains.row_of(key, gain, kept[key[0], key[1]].listed) for key, gain in written.rising.items()]
+    upsert_all(connection, scores, rising, gains.merge)
+
+
+def _first(connection: Connection, tenant: str, ref: Ref) -> Recorded:
+    """Told again from the tries, which are never changed."""
+    ask, learner, number = ref
+    wanted = (tries.c.tenant == tenant) & (tries.c.ask == ask) & (tries.c.learner == learner)
+    told = facts_of(connection, wanted & (tries.c.number <= number), heard=False)
+    stored = connection.execute(select(tries.c.grade).where(wanted, tries.c.number == number)).scalar_one()
+    before, after = told[-1].before, told[-1].after
+    return Recorded(rows.grade_of(stored), before, after, told[-1].fact.copied)

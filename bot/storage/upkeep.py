@@ -1,0 +1,58 @@
+"""Looking after the whole database: is it sound, does what is kept agree with the tries, and if not, mend it."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Engine, select, text, tuple_
+
+from bot.storage.engine import is_sqlite
+from bot.storage.rebuilding import Difference, mend
+from bot.storage.tables import learners
+
+PAGE = 500
+
+
+def rebuild(engine: Engine) -> Iterator[Difference]:
+    """A transaction for each learner, so that the service goes on meanwhile."""
+    for tenant, learner in _learners(engine):
+        with engine.execution_options(writes=True).begin() as connection:
+            yield from _mended(connection, tenant, learner)
+
+
+def differences(engine: Engine) -> Iterator[Difference]:
+    """What a rebuild would mend. Nothing is changed."""
+    for tenant, learner in _learners(engine):
+        with engine.execution_options(writes=True).connect() as connection:
+            found = _mended(connection, tenant, learner)
+            connection.rollback()
+        yield from found
+
+
+def damages(engine: Engine) -> list[str]:
+    """What the engine itself finds wrong with the file; PostgreSQL watches its own."""
+    if not is_sqlite(engine):
+        return []
+    with engine.connect() as connection:
+        sound = [row[0] for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
+        orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
+    lost = [f"a row of {row[0]} ({row[1]}) belongs to no row of {row[2]}" for row in orphans]
+    return sound + lost
+
+
+def _mended(connection: Connection, tenant: str, learner: str) -> list[Difference]:
+    mine = (learners.c.tenant == tenant) & (learners.c.id == learner)
+    locked = connection.execute(select(learners.c.id).where(mine).with_for_update()).one_or_none()
+    return mend(connection, tenant, learner) if locked else []
+
+
+def _learners(engine: Engine) -> Iterator[tuple[str, str]]:
+    """In pages by key: no transaction stays open over the whole of a large database."""
+    key = tuple_(learners.c.tenant, learners.c.id)
+    last: tuple[str, str] = ("", "")
+    while True:
+        with engine.connect() as connection:
+            query = select(learners.c.tenant, learners.c.id).where(key > last)
+            page = [tuple(row) for row in connection.execute(query.order_by(*key.clauses).limit(PAGE))]
+        if not page:
+            return
+        yield from page
+        last = page[-1]

@@ -1,0 +1,150 @@
+"""One thread that writes: it takes what has queued up, commits it together, and only then says that it is done.
+
+Everything that comes in here is idempotent or runs once: what failed together is tried again one by one, so that one
+bad piece of work does not take the others along, and a connection that broke in the middle is tried once more.
+"""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from bot.core.errors import KeypointError
+from bot.core.places import Learner
+from bot.core.ports import Recorded, Try
+from bot.storage import learning
+from bot.storage.recording import record_all
+
+MOST_AT_ONCE = 256
+"""A batch is one transaction: longer ones win little and make everybody in them wait."""
+DISCONNECTED_TRIES = 2
+
+Result = TypeVar("Result")
+
+
+class NotSaved(KeypointError):
+    """That was not saved: the database cannot be written just now. Please try again."""
+
+
+@dataclass(slots=True)
+class Job:
+    """A piece of work for one learner; an answer is recorded together with others."""
+
+    learner: Learner
+    at: datetime
+    work: Try | Callable[[Connection], Any]
+    loop: asyncio.AbstractEventLoop
+    done: "asyncio.Future[Any]"
+
+
+Outcome = tuple[Job, Any, BaseException | None]
+
+
+@dataclass(slots=True)
+class Writer:
+    engine: Engine
+    _jobs: "queue.SimpleQueue[Job | None]" = field(default_factory=queue.SimpleQueue)
+    _thread: threading.Thread | None = None
+    _starting: threading.Lock = field(default_factory=threading.Lock)
+
+    async def record(self, attempt: Try) -> Recorded:
+        recorded: Recorded = await self._put(attempt.learner, attempt.at, attempt)
+        return recorded
+
+    async def run(self, learner: Learner, at: datetime, work: Callable[[Connection], Result]) -> Result:
+        result: Result = await self._put(learner, at, work)
+        return result
+
+    async def _put(self, learner: Learner, at: datetime, work: Try | Callable[[Connection], Any]) -> Any:
+        loop = asyncio.get_running_loop()
+        self._start()
+        job = Job(learner, at, work, loop, loop.create_future())
+        self._jobs.put(job)
+        return await job.done
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
+                self._thread.start()
+
+    def close(self) -> None:
+        """Writes what has been queued, then ends."""
+        with self._starting:
+            thread, self._thread = self._thread, None
+        if thread:
+            self._jobs.put(None)
+            thread.join()
+
+    def _serve(self) -> None:
+        while (first := self._jobs.get()) is not None:
+            batch = [first]
+            while len(batch) < MOST_AT_ONCE and not self._jobs.empty():
+                if (job := self._jobs.get()) is None:
+                    self._jobs.put(None)
+                    break
+                batch.append(job)
+            _tell(self._outcomes(batch))
+            del batch, first
+
+    def _outcomes(self, batch: list[Job]) -> list[Outcome]:
+        try:
+            return [(job, result, None) for job, result in zip(batch, self._committed(batch), strict=True)]
+        except BaseException as error:
+            if len(batch) == 1:
+                return [(batch[0], None, error)]
+            return [outcome for job in batch for outcome in self._outcomes([job])]
+
+    def _committed(self, batch: list[Job]) -> list[Any]:
+        for left in reversed(range(DISCONNECTED_TRIES)):
+            try:
+                with self.engine.begin() as connection:
+                    return _carry_out(connection, batch)
+            except DBAPIError as error:
+                if not error.connection_invalidated or not left:
+                    raise
+        raise AssertionError
+
+
+def _carry_out(connection: Connection, batch: Sequence[Job]) -> list[Any]:
+    attempts = [job.work for job in batch if isinstance(job.work, Try)]
+    others = [job for job in batch if not isinstance(job.work, Try)]
+    if others:
+        learning.lock(connection, ((job.learner, job.at) for job in batch))
+    done = {id(job): job.work(connection) for job in others if callable(job.work)}
+    recorded = iter(record_all(connection, attempts) if attempts else ())
+    return [done[id(job)] if id(job) in done else next(recorded) for job in batch]
+
+
+def _tell(outcomes: list[Outcome]) -> None:
+    """One call into each loop, however many wait there."""
+    for loop in {outcome[0].loop for outcome in outcomes}:
+        mine = [outcome for outcome in outcomes if outcome[0].loop is loop]
+        try:
+            loop.call_soon_threadsafe(_resolve, mine)
+        except RuntimeError:
+            continue  # the loop has ended; what it waited for is saved
+
+
+def _resolve(outcomes: list[Outcome]) -> None:
+    for job, result, error in outcomes:
+        if job.done.cancelled():
+            continue
+        if error is None:
+            job.done.set_result(result)
+        else:
+            job.done.set_exception(_told(error))
+
+
+def _told(error: BaseException) -> BaseException:
+    if not isinstance(error, OperationalError):
+        return error
+    told = NotSaved()
+    told.__cause__ = error
+    return told

@@ -1,0 +1,76 @@
+"""`db upgrade | check | rebuild | backup FILE | restore FILE`: looking after the database, in words."""
+
+import argparse
+from collections.abc import Callable, Iterable, Mapping
+
+from bot.app import data_folder, database
+from bot.settings import Settings
+from bot.storage import backup, upkeep
+from bot.storage.forgotten import Forgotten
+from bot.storage.rebuilding import Difference
+
+MOST_SHOWN = 20
+UPGRADED = "The database has the schema of this version."
+SOUND = "The database is sound, and everything in it agrees with the answers."
+
+
+def _upgrade(config: Settings, _: argparse.Namespace) -> int:
+    with data_folder(config), database(config):
+        print(UPGRADED)
+    return 0
+
+
+def _check(config: Settings, _: argparse.Namespace) -> int:
+    with data_folder(config), database(config) as engine:
+        damages = upkeep.damages(engine)
+        for damage in damages:
+            print(damage)
+        wrong = _listed(upkeep.differences(engine))
+    if damages:
+        print("The file is damaged: stop the service, and restore a backup with `python -m bot db restore FILE`.")
+    if wrong:
+        print(f"{wrong} rows do not agree with the answers; `python -m bot db rebuild` mends them.")
+    if not damages and not wrong:
+        print(SOUND)
+    return 1 if damages or wrong else 0
+
+
+def _rebuild(config: Settings, _: argparse.Namespace) -> int:
+    with data_folder(config), database(config) as engine:
+        mended = _listed(upkeep.rebuild(engine))
+    print(f"{mended} rows were mended." if mended else "Nothing had to be mended.")
+    return 0
+
+
+def _backup(config: Settings, options: argparse.Namespace) -> int:
+    with data_folder(config), database(config) as engine:
+        backup.backup(engine, options.file)
+    print(f"Everything is in {options.file}.")
+    return 0
+
+
+def _restore(config: Settings, options: argparse.Namespace) -> int:
+    with data_folder(config), database(config) as engine:
+        again = backup.restore(engine, options.file, Forgotten(config.forgotten))
+    print(f"Restored from {options.file}. Learners who had asked to be forgotten, and are again: {again}.")
+    return 0
+
+
+def _listed(differences: Iterable[Difference]) -> int:
+    """The first of them in full, the rest as a number."""
+    count = 0
+    for count, difference in enumerate(differences, 1):
+        if count <= MOST_SHOWN:
+            print(difference)
+    if count > MOST_SHOWN:
+        print(f"… and {count - MOST_SHOWN} more")
+    return count
+
+
+COMMANDS: Mapping[str, Callable[[Settings, argparse.Namespace], int]] = {
+    "upgrade": _upgrade,
+    "check": _check,
+    "rebuild": _rebuild,
+    "backup": _backup,
+    "restore": _restore,
+}

@@ -1,0 +1,62 @@
+"""A backup under load, and the way back: all of it or nothing, and the forgotten stay forgotten."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.core.places import Learner
+from bot.core.ports import Store
+from bot.storage.backup import BadBackup, backup, restore
+from bot.storage.forgotten import Forgotten
+from bot.storage.upkeep import damages, differences
+from tests.storage.attempts import ANN, AT, BEN, ROOM, TENANT, an_ask, attempt
+
+
+async def test_a_backup_under_load_holds_what_was_acknowledged_before_it(
+    store: Store, engine: Engine, tmp_path: Path
+) -> None:
+    await store.put(an_ask())
+    await store.record(attempt(an_ask(), ANN, 1.0))
+    group = [Learner(TENANT, f"l{n}", f"L{n}") for n in range(40)]
+    file, forgotten = tmp_path / "copies" / "backup", Forgotten(tmp_path / "forgotten")
+    load = asyncio.gather(*(store.record(attempt(an_ask(), learner, 0.5)) for learner in group))
+    await asyncio.to_thread(backup, engine, file)
+    await load
+    assert [each.name for each in file.parent.iterdir()] == ["backup"]
+    await store.forget(BEN, AT)
+    assert restore(engine, file, forgotten) == 0
+    places = await store.board(ROOM, ANN, "all", 100, everyone=False)
+    assert places[0].name == "Ann"
+    assert list(differences(engine)) == []
+    assert damages(engine) == []
+    await store.record(attempt(an_ask(), BEN, 1.0, minute=1))  # it goes on from there
+
+
+async def test_who_was_forgotten_since_the_backup_is_forgotten_again(
+    store: Store, engine: Engine, tmp_path: Path
+) -> None:
+    await store.put(an_ask())
+    for learner in (ANN, BEN):
+        await store.record(attempt(an_ask(), learner, 1.0))
+    file = tmp_path / "backup"
+    backup(engine, file)
+    await store.forget(ANN, AT)
+    assert restore(engine, file, Forgotten(tmp_path / "forgotten")) == 1
+    assert not any((await store.export(ANN)).values())
+    assert [place.name for place in await store.board(ROOM, BEN, "all", 9, everyone=True)] == ["Ben"]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"this is no backup" * 100])
+async def test_what_is_no_backup_changes_nothing(
+    store: Store, engine: Engine, tmp_path: Path, content: bytes | None
+) -> None:
+    await store.put(an_ask())
+    await store.record(attempt(an_ask(), ANN, 1.0))
+    file = tmp_path / "backup"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(BadBackup, match="The database is as it was"):
+        restore(engine, file, Forgotten(tmp_path / "forgotten"))
+    assert await store.points(ROOM, ANN) == 100

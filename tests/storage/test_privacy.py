@@ -1,0 +1,90 @@
+"""To be forgotten is to be in no table, and to stay so; texts go when their time is over."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+
+from bot.core.places import Learner, Room, Tenant
+from bot.core.ports import Store
+from bot.storage.forgotten import Forgotten
+from bot.storage.privacy import OWNED
+from bot.storage.tables import learners, metadata, tries
+from tests.storage.attempts import ANN, AT, BEN, MONDAY, ROOM, TENANT, an_ask, attempt
+
+
+async def live(store: Store, learner: Learner = ANN) -> None:
+    """Leaves something in every table that says `learner`."""
+    ask = an_ask(f"private {learner.id}", tenant=learner.tenant, learner=learner.id)
+    await store.put(an_ask(tenant=learner.tenant))
+    await store.put(ask)
+    await store.add_host(Room(learner.tenant, "R1", "UTC"), learner)
+    for each in (an_ask(tenant=learner.tenant), ask):
+        await store.record(attempt(each, learner, 0.5))
+    await store.add_claim(an_ask(tenant=learner.tenant), learner, 1, "tree", AT)
+    await store.add_report(ask, learner, "why", AT)
+    await store.go_away(learner, MONDAY, MONDAY)
+
+
+async def test_everything_is_exported_and_everything_is_forgotten(store: Store, engine: Engine) -> None:
+    for learner in (ANN, BEN):
+        await live(store, learner)
+    held = await store.export(ANN)
+    assert [name for name, rows in held.items() if not rows] == []
+    assert set(held) == {table.name for table in OWNED} | {"learners"}
+    await store.forget(ANN, AT)
+    assert not any((await store.export(ANN)).values())
+    with engine.connect() as connection:
+        for table in metadata.sorted_tables:
+            for row in connection.execute(select(table)):
+                assert "ann" not in [str(value) for value in row], table.name
+    assert all((await store.export(BEN)).values())
+
+
+async def test_the_forgotten_stay_forgotten_unless_they_come_back(store: Store, engine: Engine, tmp_path: Path) -> None:
+    for learner in (ANN, BEN):
+        await live(store, learner)
+    noted = Forgotten(tmp_path / "forgotten")
+    with engine.execution_options(writes=True).begin() as connection:
+        noted.note(connection, str(TENANT), ANN.id, AT)  # as if an older backup had brought her back
+        assert noted.replay(connection) == 1
+    assert not any((await store.export(ANN)).values())
+    await store.record(attempt(an_ask(), ANN, 1.0, minute=5, key="new"))
+    with engine.execution_options(writes=True).begin() as connection:
+        assert noted.replay(connection) == 0
+    assert (await store.export(ANN))["tries"]
+    assert "ann" not in (tmp_path / "forgotten").read_text()
+
+
+async def test_a_line_cut_short_by_a_crash_is_passed_over(store: Store, engine: Engine, tmp_path: Path) -> None:
+    await live(store)
+    (tmp_path / "forgotten").write_text("2026-11-23T09:00:00+00:00 0123")
+    with engine.execution_options(writes=True).begin() as connection:
+        assert Forgotten(tmp_path / "forgotten").replay(connection) == 0
+
+
+async def test_in_the_tenant_of_a_user_alone_all_of_the_platform_is_meant(store: Store) -> None:
+    alone = Learner(Tenant("test", "user:ann"), "ann", "Ann")
+    elsewhere = Learner(Tenant("other", "T1"), "ann", "Another")
+    for learner in (ANN, alone, elsewhere):
+        await live(store, learner)
+    assert len((await store.export(alone))["learners"]) == 2
+    assert len((await store.export(ANN))["learners"]) == 1
+    await store.forget(alone, AT)
+    assert not any((await store.export(ANN)).values())
+    assert all((await store.export(elsewhere)).values())
+
+
+async def test_texts_go_and_points_stay(store: Store, engine: Engine) -> None:
+    await store.put(an_ask())
+    await store.record(attempt(an_ask(), ANN, 1.0, minute=1))
+    await store.record(attempt(an_ask(), BEN, 1.0, minute=3))
+    assert await store.drop_texts(AT + timedelta(minutes=2)) == 1
+    assert await store.drop_texts(AT + timedelta(minutes=2)) == 0
+    with engine.connect() as connection:
+        assert dict(connection.execute(select(tries.c.learner, tries.c.text)).all()) == {
+            "ann": None,
+            "ben": "worth 1.0",
+        }
+        assert len(connection.execute(select(learners)).all()) == 2
+    assert await store.points(ROOM, ANN) == 100

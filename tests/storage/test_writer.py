@@ -1,0 +1,91 @@
+"""Acknowledged is durable; what is not saved says so; two processes count a delivery once."""
+
+import asyncio
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, event, select, text
+
+from bot.core.ports import Store
+from bot.storage.engine import is_sqlite, open_engine
+from bot.storage.store import SqlStore
+from bot.storage.tables import learners, tries
+from bot.storage.upkeep import differences
+from bot.storage.writer import NotSaved
+from tests.storage.attempts import ANN, BEN, ROOM, an_ask, attempt
+
+
+async def test_of_two_processes_one_counts_the_delivery_and_both_get_its_reply(
+    store: Store, engine: Engine, tmp_path: Path
+) -> None:
+    """Here two stores with connections of their own; by the event's id, and by the message's."""
+    await store.put(an_ask())
+    other_engine = open_engine(engine.url)
+    with closing(SqlStore(other_engine, tmp_path / "forgotten")) as other:
+        by_event = replace(attempt(an_ask(), ANN, 0.5), keys=("event", "message"))
+        by_message = replace(attempt(an_ask(), ANN, 1.0), keys=("another event", "message"))
+        replies = await asyncio.gather(*(each.record(by_event) for each in (store, other) for _ in range(4)))
+        replies += await asyncio.gather(store.record(by_message), other.record(by_message))
+    other_engine.dispose()
+    assert len(set(replies)) == 1
+    assert replies[0].after.tries == 1
+    assert await store.points(ROOM, ANN) == 50
+
+
+async def test_one_bad_answer_takes_no_other_along(store: Store) -> None:
+    await store.put(an_ask())
+    unknown = attempt(an_ask("nowhere"), BEN, 1.0)
+    saved, refused = await asyncio.gather(
+        store.record(attempt(an_ask(), ANN, 1.0)), store.record(unknown), return_exceptions=True
+    )
+    assert not isinstance(saved, BaseException)
+    assert isinstance(refused, Exception)
+    assert await store.points(ROOM, ANN) == 100
+
+
+async def test_what_waits_too_long_for_a_lock_is_not_saved_and_says_so(store: Store, engine: Engine) -> None:
+    await store.put(an_ask())
+    await store.record(attempt(an_ask(), ANN, 0.5))
+    short = "PRAGMA busy_timeout=0" if is_sqlite(engine) else "SET lock_timeout = '50ms'"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(short), insert=True)
+    other = open_engine(engine.url)
+    with other.execution_options(writes=True).connect() as holding:
+        holding.execute(select(learners).with_for_update())
+        with pytest.raises(NotSaved, match="Please try again"):
+            await store.record(attempt(an_ask(), ANN, 1.0, minute=1))
+    other.dispose()
+    assert (await store.record(attempt(an_ask(), ANN, 1.0, minute=1))).after.tries == 2
+
+
+async def test_a_connection_that_breaks_at_the_commit_is_replaced(postgres_engine: Engine, tmp_path: Path) -> None:
+    other = open_engine(postgres_engine.url)
+    with closing(SqlStore(postgres_engine, tmp_path / "forgotten")) as store:
+        await store.put(an_ask())
+        event.listen(postgres_engine, "commit", lambda _: _cut(other), once=True)
+        assert (await store.record(attempt(an_ask(), ANN, 1.0))).after.tries == 1
+        assert await store.points(ROOM, ANN) == 100
+    other.dispose()
+    assert list(differences(postgres_engine)) == []
+
+
+def _cut(engine: Engine) -> None:
+    others = "WHERE pid <> pg_backend_pid() AND datname = current_database()"
+    with engine.connect() as connection:
+        connection.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity {others}"))
+
+
+def test_closing_writes_what_is_queued(sqlite_engine: Engine, tmp_path: Path) -> None:
+    store = SqlStore(sqlite_engine, tmp_path / "forgotten")
+
+    async def leave_early() -> None:
+        await store.put(an_ask())
+        waiting = asyncio.ensure_future(store.record(attempt(an_ask(), ANN, 1.0)))
+        await asyncio.sleep(0)
+        waiting.cancel()
+
+    asyncio.run(leave_early())
+    store.close()
+    with sqlite_engine.connect() as connection:
+        assert len(connection.execute(select(tries)).all()) == 1
