@@ -61,4 +61,6 @@ def _without_marks(text: str) -> str:
 def _without_lookalikes(text: str) -> str:
     """Letters of other alphabets that look Latin are Latin in a Latin text; Russian stays Russian."""
     mapped = text.translate(_LOOKALIKES)
+    if mapped == text:
+        return text
     return mapped if len(_LETTERS_OF_LATIN.findall(text)) > len(_FOREIGN_LETTERS.findall(text)) else text

@@ -34,8 +34,8 @@ def _copied(question: Compiled, reading: Reading) -> Places:
     """The places of words that stand in the question in the same row."""
     stems = reading.stems
     places = 0
-    for at in range(len(stems) - ECHO + 1):
-        if stems[at : at + ECHO] in question.echoes:
+    for at, row in enumerate(zip(*(stems[start:] for start in range(ECHO)), strict=False)):
+        if row in question.echoes:
             places |= ((1 << ECHO) - 1) << at
     return places
 

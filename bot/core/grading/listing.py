@@ -19,7 +19,7 @@ WORDS_IN_A_CLAUSE = 2.5
 
 def listed(answer: Answer) -> Places:
     """The places of listed keywords, in a sentence or as lines of a word or two."""
-    begins: list[bool] = [_begins_word(answer, at) for at in range(len(answer.words))]
+    begins = _beginnings(answer)
     glue = [word in GLUE for word in answer.words]
 
     def is_scrap(part: slice) -> bool:
@@ -57,9 +57,10 @@ def _end_of_list(begins: Sequence[bool], glue: Sequence[bool], clauses: Sequence
     return end
 
 
-def _begins_word(answer: Answer, at: int) -> bool:
-    """`app.use(express.json())` is one word to a reader."""
-    return at == 0 or answer.shown[answer.spans[at][0] - 1] in " \n,;"
+def _beginnings(answer: Answer) -> list[bool]:
+    """Which words begin one to a reader, to whom `app.use(express.json())` is one."""
+    shown = answer.shown
+    return [at == 0 or shown[start - 1] in " \n,;" for at, (start, _) in enumerate(answer.spans)]
 
 
 def _bits(start: int, length: int) -> Places:

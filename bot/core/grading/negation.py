@@ -19,6 +19,7 @@ from bot.core.grading.places import Places, bits, first
 REACH = 3
 FEWEST_STRAY = 3
 MOSTLY = 0.5
+OPENING_ENDS = frozenset({"that", "to"})
 FEWEST_SAID = 2
 """A clause of no more words says nothing that could be counted."""
 
@@ -87,7 +88,7 @@ def _negates(words: tuple[str, ...], at: int) -> bool:
 def _openings(answer: Answer) -> Iterator[tuple[int, Places]]:
     """Where “it is not true that” ends, and the places of its words."""
     for that, word in enumerate(answer.words):
-        if word == "that" or word == "to":
+        if word in OPENING_ENDS:
             opening = answer.sentences[that] & ((1 << that) - 1) >> max(0, that - 5) << max(0, that - 5)
             said = {answer.words[at] for at in range(max(0, that - 5), that) if opening >> at & 1}
             untrue, negated = not said.isdisjoint(UNTRUE), not said.isdisjoint(NEGATORS)
