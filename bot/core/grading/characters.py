@@ -2,19 +2,19 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import filterfalse
 from typing import NamedTuple
 
 MAX_CHARACTERS = 4_000
 _MAX_RAW = 4 * MAX_CHARACTERS
 """Room for invisible characters; nothing behind it is ever looked at."""
-_BIT = 500
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+|[\U000e0000-\U000e0fff]+"
 )
 _BLANKS = re.compile(r"\s\s+|[^\S \n]")
-_MARKS_IN_A_HEAP = re.compile("([\u0300-\u036f]{3})[\u0300-\u036f]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _TYPOGRAPHY = str.maketrans(
     {**dict.fromkeys("’‘ʼ´′", "'"), **dict.fromkeys("–—−‐‑", "-"), "²": " 2", "³": " 3", "ı": "i"}
 )
@@ -35,10 +35,9 @@ def plain(text: str) -> Plain:
     raw = text[:_MAX_RAW]
     seen = _BLANKS.sub(_one_blank, raw if raw.isascii() else _INVISIBLE.sub("", raw)).strip()
     cut = len(text) > _MAX_RAW or len(seen) > MAX_CHARACTERS
-    shown = seen[:MAX_CHARACTERS].translate(_TYPOGRAPHY) if not seen.isascii() else seen[:MAX_CHARACTERS]
+    shown = _without_marks(seen[:MAX_CHARACTERS])[:MAX_CHARACTERS]
     if shown.isascii():
         return Plain(shown, shown.lower(), cut)
-    shown = _without_marks(shown)[:MAX_CHARACTERS]
     folded = _without_lookalikes(_without_marks(shown.upper().casefold()))
     return Plain(shown if len(shown) == len(folded) else folded, folded, cut)
 
@@ -48,14 +47,13 @@ def _one_blank(blanks: re.Match[str]) -> str:
 
 
 def _without_marks(text: str) -> str:
-    """Bit by bit, as one sign may stand for eighteen: what is past the limit is never taken apart."""
-    text = _MARKS_IN_A_HEAP.sub(r"\1", text)
-    kept = ""
-    for start in range(0, len(text), _BIT):
-        kept += "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text[start : start + _BIT])))
-        if len(kept) >= MAX_CHARACTERS:
-            break
-    return kept
+    """Sign by sign, as what a sign is made of does not depend on its neighbours; marks are signs of their own."""
+    return text if text.isascii() else _BEYOND_ASCII.sub(lambda sign: _letters_of(sign.group()), text)
+
+
+@lru_cache(maxsize=5_000)
+def _letters_of(sign: str) -> str:
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", sign.translate(_TYPOGRAPHY))))
 
 
 def _without_lookalikes(text: str) -> str:
