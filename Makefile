@@ -18,6 +18,8 @@ check: .venv/test.installed
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+	$(PY) -m pytest $(CORE_TESTS) --cov=bot/core --cov-branch --cov-report=term:skip-covered --cov-fail-under=95
+CORE_TESTS := tests/core tests/adapters/terminal/test_chat.py tests/test_content.py
 
 format: .venv/test.installed
 	$(PY) -m ruff check --fix .
