@@ -10,7 +10,6 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import tzlocal
-from sqlalchemy import Engine
 
 from bot import logs
 from bot.adapters.terminal.chat import LOCAL, ROOM, Chat
@@ -20,9 +19,8 @@ from bot.core.errors import KeypointError
 from bot.core.grading import Grader
 from bot.core.places import Learner, Room
 from bot.core.tutor import Tutor
+from bot.opening import FolderUnusable, database
 from bot.settings import TOKENS, MissingTokens, Settings
-from bot.storage.engine import open_engine
-from bot.storage.migrate import upgrade as upgrade_schema
 from bot.storage.store import SqlStore
 
 LONGEST_NAME = 40
@@ -35,10 +33,6 @@ class NotYet(KeypointError):
 
 class BadName(KeypointError):
     """--name: may have 1 to 40 characters, all of them visible."""
-
-
-class FolderUnusable(KeypointError):
-    """DATA: the folder {folder} cannot be written: {why}."""
 
 
 def run(config: Settings, only: str | None) -> int:
@@ -59,7 +53,7 @@ def chat(config: Settings, name: str | None) -> int:
     learner = Learner(LOCAL, *_learner_of(name))
     zone = tzlocal.get_localzone_name() or "UTC"
     bank = QuestionBank.load(*config.content)
-    with data_folder(config), database(config) as engine, _log_file(config):
+    with database(config) as engine, _log_file(config):
         store = SqlStore(engine, config.forgotten)
         with closing(store):
             tutor = Tutor(bank, Grader(bank), store)
@@ -97,7 +91,7 @@ def doctor(config: Settings) -> int:
 
 
 def _check_database(config: Settings) -> str:
-    with data_folder(config), database(config) as engine:
+    with database(config) as engine:
         return engine.url.render_as_string()
 
 
@@ -115,25 +109,6 @@ def _learner_of(name: str | None) -> tuple[str, str]:
     if not 0 < len(shown) <= LONGEST_NAME or not shown.isprintable():
         raise BadName
     return shown.casefold(), shown
-
-
-@contextmanager
-def data_folder(config: Settings) -> Iterator[None]:
-    try:
-        config.data.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FolderUnusable(folder=config.data, why=error.strerror) from error
-    yield
-
-
-@contextmanager
-def database(config: Settings) -> Iterator[Engine]:
-    engine = open_engine(config.database)
-    try:
-        upgrade_schema(engine)
-        yield engine
-    finally:
-        engine.dispose()
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.app import data_folder, database
+from bot.opening import database
 from bot.settings import Settings
 from bot.storage import backup, upkeep
 from bot.storage.forgotten import Forgotten
@@ -15,13 +15,13 @@ SOUND = "The database is sound, and everything in it agrees with the answers."
 
 
 def _upgrade(config: Settings, _: argparse.Namespace) -> int:
-    with data_folder(config), database(config):
+    with database(config):
         print(UPGRADED)
     return 0
 
 
 def _check(config: Settings, _: argparse.Namespace) -> int:
-    with data_folder(config), database(config) as engine:
+    with database(config) as engine:
         damages = upkeep.damages(engine)
         for damage in damages:
             print(damage)
@@ -36,21 +36,21 @@ def _check(config: Settings, _: argparse.Namespace) -> int:
 
 
 def _rebuild(config: Settings, _: argparse.Namespace) -> int:
-    with data_folder(config), database(config) as engine:
+    with database(config) as engine:
         mended = _listed(upkeep.rebuild(engine))
     print(f"{mended} rows were mended." if mended else "Nothing had to be mended.")
     return 0
 
 
 def _backup(config: Settings, options: argparse.Namespace) -> int:
-    with data_folder(config), database(config) as engine:
+    with database(config) as engine:
         backup.backup(engine, options.file)
     print(f"Everything is in {options.file}.")
     return 0
 
 
 def _restore(config: Settings, options: argparse.Namespace) -> int:
-    with data_folder(config), database(config) as engine:
+    with database(config) as engine:
         again = backup.restore(engine, options.file, Forgotten(config.forgotten))
     print(f"Restored from {options.file}. Learners who had asked to be forgotten, and are again: {again}.")
     return 0

@@ -17,6 +17,13 @@ def surroundings(folder: Path, settings: Mapping[str, str] | None = None) -> dic
     return {**os.environ, "NO_COLOR": "", "TERM": "xterm-256color", **given, **(settings or {})}
 
 
+def start(folder: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+    """Running, with its ends in the test's hands."""
+    pipe = subprocess.PIPE
+    command = [*START, *arguments]
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder, env=surroundings(folder))
+
+
 def run(
     folder: Path, *arguments: str, said: str | bytes = "", settings: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:

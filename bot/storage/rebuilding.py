@@ -22,7 +22,6 @@ ASK_COLUMNS: list[ColumnElement[Any]] = [
     asks.c.tries.label("ask_tries"),
     asks.c.learner.label("ask_learner"),
 ]
-KEPT = (progress, streaks, cards, scores)
 
 Rows = dict[tuple[Any, ...], dict[str, Any]]
 

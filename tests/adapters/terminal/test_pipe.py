@@ -1,12 +1,11 @@
 """The tutor from a pipe: the whole program, plain text in and out."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.dialogue import COVERS_ALL, COVERS_TREE
-from tests.program import START, run, surroundings
+from tests.program import run, start
 
 PRACTICE = "Practice: Why streams (node, mid)"
 
@@ -63,14 +62,7 @@ def test_odd_input_is_answered_and_never_fatal(home: Path, said: str | bytes) ->
 
 def test_a_reader_who_goes_away(home: Path) -> None:
     """A sentence and the status of a broken pipe; the answer given before is kept."""
-    with subprocess.Popen(
-        [*START, "chat", "--name", "Ann"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=home,
-        env=surroundings(home),
-    ) as talk:
+    with start(home, "chat", "--name", "Ann") as talk:
         assert talk.stdin
         assert talk.stdout
         assert talk.stderr

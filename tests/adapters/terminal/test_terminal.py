@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.dialogue import COVERS_TREE
-from tests.program import START, surroundings
+from tests.program import START, start, surroundings
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are not of this system")
 PATIENCE = 20
@@ -124,14 +124,7 @@ def test_the_last_line_is_one_key_away(keyboard: Keyboard) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals of this kind")
 def test_an_interrupt_of_a_piped_talk(home: Path) -> None:
-    with subprocess.Popen(
-        [*START, "chat"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=home,
-        env=surroundings(home),
-    ) as talk:
+    with start(home, "chat") as talk:
         assert talk.stdout
         assert talk.stderr
         while b"open until" not in talk.stdout.readline():
