@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot import settings
 from bot.core.bank import SOURCES, QuestionBank, read
-from bot.core.errors import KeypointError, Mistake
+from bot.core.errors import KeypointError
 from bot.core.grading import Grader
 from bot.core.nearest import nearest
 from bot.core.questions import Question
@@ -45,17 +45,20 @@ def lint(options: argparse.Namespace) -> int:
     folders = settings.load().content
     bank, mistakes = read(*folders)
     listed = [topic for folder in folders if (file := folder / SOURCES).is_file() for topic in read_sources(file)]
-    found = [each for each in (*mistakes, *lint_bank(bank, sources=listed or None)) if _is_about(each, options.only)]
+    wanted = {name for name in bank if _is_about(name, options.only)}
+    unread = [
+        each for each in mistakes if _is_about("/".join(Path(each.file).with_suffix("").parts[-2:]), options.only)
+    ]
+    found = [*unread, *lint_bank(bank, sources=listed or None, only=wanted)]
     for mistake in found:
         print(mistake)
-    examples = sum(len(question.examples) for question in bank.values())
-    print(f"{len(bank)} questions, {examples} examples: {len(found) or 'nothing'} to mend.")
+    examples = sum(len(bank[name].examples) for name in wanted)
+    print(f"{len(wanted)} questions, {examples} examples: {len(found) or 'nothing'} to mend.")
     return 1 if found else 0
 
 
-def _is_about(mistake: Mistake, only: Sequence[str]) -> bool:
-    topic, name = Path(mistake.file).with_suffix("").parts[-2:] if "/" in mistake.file else ("", mistake.file)
-    return not only or topic in only or f"{topic}/{name}" in only
+def _is_about(question_id: str, only: Sequence[str]) -> bool:
+    return not only or question_id in only or question_id.partition("/")[0] in only
 
 
 def show(options: argparse.Namespace) -> int:

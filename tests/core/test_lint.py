@@ -80,6 +80,14 @@ def test_another_questions_answer_does_not_pass() -> None:
     assert lint({PAGINATION.id: PAGINATION, related.id: related}) == ()
 
 
+def test_looking_at_one_question_tells_what_it_does_to_the_others() -> None:
+    twin = PAGINATION.model_copy(update={"id": "sql/twin"})
+    far = changed(title="t" * 81).model_copy(update={"id": "rest/far", "related": (PAGINATION.id, twin.id)})
+    bank = {question.id: question for question in (PAGINATION, twin, far)}
+    assert [mistake.file for mistake in lint(bank, only=[twin.id])] == ["sql/twin.toml", "sql/pagination.toml"]
+    assert lint(bank, only=[]) == ()
+
+
 def test_a_tag_that_is_nearly_another_is_suspicious() -> None:
     other = PAGINATION.model_copy(
         update={"id": "sql/other", "tags": ("postgressql", "api", "unheard-of"), "related": (PAGINATION.id,)}

@@ -12,13 +12,22 @@ from bot.core.questions import Question
 
 
 def lint(
-    bank: Mapping[str, Question], sources: Collection[str] | None = None, tags: Collection[str] | None = None
+    bank: Mapping[str, Question],
+    sources: Collection[str] | None = None,
+    tags: Collection[str] | None = None,
+    only: Collection[str] | None = None,
 ) -> tuple[Mistake, ...]:
-    """Everything to mend in a bank; names are held to `sources` and `tags` where these are given."""
+    """Everything to mend in a bank, or in what these ids have to do with; names are held to `sources` and `tags`."""
     grader = Grader(bank)
-    found = [mistake for question in bank.values() for mistake in _mistakes(question, bank, grader, sources, tags)]
+    wanted = bank.keys() if only is None else bank.keys() & only
+    found = [
+        mistake
+        for question in bank.values()
+        if question.id in wanted
+        for mistake in _mistakes(question, bank, grader, sources, tags)
+    ]
     sound = {name: question for name, question in bank.items() if not any(mistakes_of_phrases(question))}
-    return (*found, *mistakes_of_rivals(sound, grader))
+    return (*found, *mistakes_of_rivals(sound, grader, wanted))
 
 
 def lint_question(

@@ -1,6 +1,6 @@
 """No question is answered by another one's model answer, unless the two are related."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from bot.core.errors import Mistake
 from bot.core.grading import Grade, Grader
@@ -10,12 +10,13 @@ from bot.core.questions import Question
 MOST_FOR_ANOTHER = 0.2
 
 
-def mistakes_of_rivals(bank: Mapping[str, Question], grader: Grader) -> Iterator[Mistake]:
-    """Each answer is read once and graded for every question."""
+def mistakes_of_rivals(bank: Mapping[str, Question], grader: Grader, only: Collection[str]) -> Iterator[Mistake]:
+    """Each answer is read once and graded for every question; of each pair, at least one is wanted."""
     for other in bank.values():
         reading = read_closely(other.answer)
         for question in bank.values():
-            if not _may_answer(question, other):
+            is_wanted = question.id in only or other.id in only
+            if is_wanted and not _may_answer(question, other):
                 grade = grader.grade(question.id, reading)
                 if grade.score > MOST_FOR_ANOTHER:
                     yield Mistake(f"{question.id}.toml", *_too_much(grade, other))
