@@ -29,7 +29,7 @@ format: .venv/test.installed
 lock:
 	uv pip compile pyproject.toml -o requirements.lock $(LOCK)
 	uv pip compile pyproject.toml --extra test -o requirements-test.lock $(LOCK)
-LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header --quiet
 
 clean:
 	rm -rf .venv
