@@ -4,10 +4,10 @@ import asyncio
 import getpass
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import tzlocal
 
@@ -15,15 +15,20 @@ from bot import logs
 from bot.adapters.terminal.chat import LOCAL, ROOM, Chat
 from bot.adapters.terminal.screens import Screen, open_screen
 from bot.core.bank import QuestionBank
+from bot.core.calendar import ONE_DAY
 from bot.core.errors import KeypointError
 from bot.core.grading import Grader
-from bot.core.places import Learner, Room
+from bot.core.places import Learner, Room, RoomSettings
+from bot.core.planning import due_after
+from bot.core.ports import Store
 from bot.core.tutor import Tutor
+from bot.core.zones import zone_names, zone_of
 from bot.opening import FolderUnusable, database
 from bot.settings import TOKENS, MissingTokens, Settings
 from bot.storage.store import SqlStore
 
 LONGEST_NAME = 40
+EVERY_DAY = RoomSettings(on=True, at=time(0), weekdays=tuple(range(7)))
 
 
 class NotYet(KeypointError):
@@ -51,26 +56,35 @@ def _needs(config: Settings, platform: str) -> str:
 
 def chat(config: Settings, name: str | None) -> int:
     learner = Learner(LOCAL, *_learner_of(name))
-    zone = tzlocal.get_localzone_name() or "UTC"
+    zone = _own_zone()
     bank = QuestionBank.load(*config.content)
     with database(config) as engine, _log_file(config):
         store = SqlStore(engine, config.forgotten)
         with closing(store):
             tutor = Tutor(bank, Grader(bank), store)
-            asyncio.run(
-                _chat(
-                    tutor, open_screen(config.data, ZoneInfo(zone)), Room(LOCAL, ROOM, zone), learner, config.text_days
-                )
-            )
+            asyncio.run(_chat(tutor, open_screen(config.data, zone_of(zone)), zone, learner, config.text_days))
     return 0
 
 
-async def _chat(tutor: Tutor, screen: Screen, room: Room, learner: Learner, text_days: int) -> None:
-    """The machine's zone is the room's: a laptop that travels takes its midnight along."""
-    await tutor.store.save_room(room)
+async def _chat(tutor: Tutor, screen: Screen, zone: str, learner: Learner, text_days: int) -> None:
+    at = datetime.now(UTC)
+    room = await _local_room(tutor.store, zone, at)
     await tutor.store.add_host(room, learner)
-    await tutor.store.drop_texts(datetime.now(UTC) - timedelta(days=text_days))
+    await tutor.store.drop_texts(at - timedelta(days=text_days))
     await Chat(tutor, screen, room, learner, now=lambda: datetime.now(UTC), new_key=lambda: uuid4().hex).run()
+
+
+async def _local_room(store: Store, zone: str, at: datetime) -> Room:
+    """A question every day from midnight on, in the zone of the machine wherever it is, until somebody sets it."""
+    known, was = await store.room(LOCAL, ROOM), await store.zone(LOCAL)
+    await store.save_zone(LOCAL, zone)
+    if known is None or not (known.set_by or known.settings.on):
+        room = Room(LOCAL, ROOM, zone, EVERY_DAY)
+    else:
+        room = replace(known, zone=zone if known.zone == was else known.zone)
+    if room != known:
+        await store.schedule(room, due_after(room, at - ONE_DAY))
+    return room
 
 
 def doctor(config: Settings) -> int:
@@ -101,6 +115,12 @@ def _check_tokens(config: Settings, platform: str) -> str:
     if config.missing(platform):
         raise MissingTokens(listed=_needs(config, platform))
     return "its tokens are set and have the right form; whether they are accepted is not checked by this version"
+
+
+def _own_zone() -> str:
+    """The machine may have none, or one of its own making."""
+    name = tzlocal.get_localzone_name()
+    return name if name in zone_names() else "UTC"
 
 
 def _learner_of(name: str | None) -> tuple[str, str]:

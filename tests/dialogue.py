@@ -6,13 +6,16 @@ from itertools import count
 
 from bot.adapters.terminal.plain import plain
 from bot.core.conversation import hear
-from bot.core.daily import post_due
 from bot.core.messages import Message
-from bot.core.places import Learner, Room, Tenant
+from bot.core.places import Learner, Room, RoomSettings, Tenant
+from bot.core.planning import due_after
+from bot.core.posting import Posting
+from bot.core.slots import Found, Post, Posted, Spot
 from bot.core.tutor import Tutor
 
 TENANT = Tenant("test", "T1")
-ROOM = Room(TENANT, "R1", "Europe/Berlin")
+EVERY_DAY = RoomSettings(on=True, weekdays=tuple(range(7)))
+ROOM = Room(TENANT, "R1", "Europe/Berlin", EVERY_DAY, set_by="hal")
 MORNING = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 COVERS_TREE = "It is a sorted tree, so the database can find a row fast."
@@ -22,14 +25,24 @@ COVERS_NONE = "It makes a backup of the data every night."
 
 
 @dataclass
-class Posted:
-    """A Publisher that remembers."""
+class Channel:
+    """A Publisher that always can, and remembers."""
 
-    messages: list[Message] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
 
-    async def publish(self, room: Room, message: Message, mark: str) -> str:
-        self.messages.append(message)
-        return f"{room.id}/{len(self.messages)}"
+    async def send(self, post: Post) -> Posted:
+        self.posts.append(post)
+        return Posted(f"{post.room.id}/{len(self.posts)}")
+
+    async def find(self, spot: Spot, since: datetime, until: datetime) -> Found:
+        return Found(())
+
+    async def remove(self, spot: Spot, place: str) -> None:
+        raise AssertionError("nothing is surplus here")
+
+    @property
+    def messages(self) -> list[Message]:
+        return [post.message for post in self.posts]
 
 
 @dataclass
@@ -46,13 +59,21 @@ class Talk:
     def learner(self) -> Learner:
         return Learner(TENANT, self.name.casefold(), self.name)
 
-    async def arrive(self) -> Posted:
+    async def arrive(self) -> Channel:
         """Posts what is due and turns to today's question, as an adapter does."""
-        posted = Posted()
-        await post_due(self.tutor, posted, self.room, self.now)
+        if await self.tutor.store.room(TENANT, self.room.id) is None:
+            await self.tutor.store.schedule(self.room, due_after(self.room, self.now - timedelta(days=1)))
+        channel = await self.wait()
         if today := await self.tutor.today(self.room, self.learner, self.now):
             await self.tutor.look(today, self.learner, self.now)
-        return posted
+        return channel
+
+    async def wait(self, passing: timedelta = timedelta()) -> Channel:
+        """Time passes, and whatever becomes due is posted."""
+        self.now += passing
+        channel = Channel()
+        await Posting(self.tutor, {TENANT.platform: channel}, lambda: self.now).post_due()
+        return channel
 
     async def say(self, text: str) -> str:
         self.now += timedelta(seconds=1)

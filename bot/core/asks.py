@@ -38,6 +38,10 @@ class Ask:
     def is_open(self, at: datetime) -> bool:
         return self.closes is None or at < self.closes
 
+    def is_late(self, at: datetime) -> bool:
+        """Posted so late that less than half of the time is left: who misses it then loses no streak."""
+        return self.closes is not None and at - self.opens > (self.closes - self.opens) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

@@ -1,18 +1,19 @@
 """Local days and times → instants, in any zone and across every change of the clocks."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+
+from bot.core.zones import zone_of
 
 ONE_DAY = timedelta(days=1)
 
 
 def day_at(at: datetime, zone: str) -> date:
-    return at.astimezone(ZoneInfo(zone)).date()
+    return at.astimezone(zone_of(zone)).date()
 
 
 def instant(day: date, local: time, zone: str) -> datetime:
     """When the clocks of the zone show this time on this day: the first of two, or the end of the gap that skips it."""
-    wanted = datetime.combine(day, local, ZoneInfo(zone))
+    wanted = datetime.combine(day, local, zone_of(zone))
     at = wanted.astimezone(UTC)
     if at.astimezone(wanted.tzinfo).replace(tzinfo=None) == wanted.replace(tzinfo=None):
         return at
@@ -30,6 +31,11 @@ def _end_of_gap(skipped: datetime) -> datetime:
         else:
             after = middle
     return after.replace(microsecond=0)
+
+
+def has_day(zone: str, day: date) -> bool:
+    """A zone that moves across the date line leaves a day out: it begins when the next one does."""
+    return instant(day, time(), zone) != instant(day + ONE_DAY, time(), zone)
 
 
 def week_of(day: date) -> tuple[date, date]:

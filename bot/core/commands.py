@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.daily_words import Daily, SetDaily, SkipDay, parse_daily
 from bot.core.errors import KeypointError
 from bot.core.nearest import nearest
 from bot.core.periods import Period
@@ -11,6 +12,8 @@ from bot.core.questions import LEVELS, Level
 
 MOST_WORDS = 3
 """Words after `quiz`: a topic of two words and a level. A longer line that begins with “quiz” is an answer."""
+MOST_DAILY_WORDS = 6
+"""After `daily`: on, time, zone of two words, days."""
 
 
 class Word(StrEnum):
@@ -76,13 +79,33 @@ class Forget:
 
 
 @dataclass(frozen=True, slots=True)
+class Remind:
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GoAway:
     """Until this day as it was typed; empty: back again."""
 
     until: str
 
 
-Command = Word | Quiz | Leaderboard | Claim | Decide | Report | ListOnBoards | Export | Forget | GoAway
+Command = (
+    Word
+    | Quiz
+    | Leaderboard
+    | Claim
+    | Decide
+    | Report
+    | ListOnBoards
+    | Export
+    | Forget
+    | GoAway
+    | Remind
+    | Daily
+    | SetDaily
+    | SkipDay
+)
 WORDS = {word.value: word for word in Word}
 PERIODS = {period.value: period for period in Period}
 
@@ -96,8 +119,10 @@ class UnknownTopic(KeypointError):
 
 
 def parse(line: str, known: Collection[str]) -> Command | None:
-    """`known` holds the topics and tags of the bank. `quiz` with a word that is none of them raises UnknownTopic."""
+    """`known` holds the topics and tags of the bank. An error names a word that is none of them, and the nearest."""
     first, *rest = line.casefold().removeprefix("/").split() or [""]
+    if "daily" in (first, *rest[:1]) and first in ("quiz", "daily") and len(rest) <= MOST_DAILY_WORDS:
+        return parse_daily(line.split()[1 if first == "daily" else 2 :], known)
     if first != "quiz":
         return _fixed([first, *rest])
     if rest[:1] == ["report"] and len(rest) > 1:
@@ -128,6 +153,8 @@ def _about_you(words: list[str]) -> Command | None:
             return Export()
         case ["forget", "me"] | ["forget", "me", "for", "good"]:
             return Forget(len(words) > 2)
+        case ["remind", ("on" | "off") as wanted]:
+            return Remind(wanted == "on")
         case ["away", "off"]:
             return GoAway("")
         case ["away", "until", *day] if 0 < len(day) <= MOST_WORDS:

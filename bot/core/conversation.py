@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core import boards, hosting, looking_back, privacy
+from bot.core import boards, daily, hosting, looking_back, privacy
 from bot.core.commands import (
     Claim,
     Command,
@@ -14,11 +14,13 @@ from bot.core.commands import (
     Leaderboard,
     ListOnBoards,
     Quiz,
+    Remind,
     Report,
-    UnknownTopic,
     Word,
     parse,
 )
+from bot.core.daily_words import Daily, SetDaily, SkipDay
+from bot.core.errors import KeypointError
 from bot.core.messages import Help, Message, Notice
 from bot.core.places import Learner, Room
 from bot.core.tutor import NOTHING_OPEN, Tutor
@@ -37,8 +39,13 @@ HELP = Help(
         ("leaderboard [today, week, month, all] [everyone]", "where the group stands"),
         ("stats", "your streak, your answers, your strong and weak topics"),
         ("away until 5 jan", "pauses your streak; `away off` ends it"),
+        ("remind on", "a word to you before a question closes that you have not answered"),
         ("privacy", "what is held about you, who sees it, and how to take it along or delete it"),
         ("quiz report <why>", "tells the hosts that something is wrong with the question"),
+        (
+            "daily",
+            "when the daily question comes; for hosts: `daily on 09:00 Europe/Berlin mon-fri`, `daily now` and more",
+        ),
         ("reports", "for hosts: what learners claim and report"),
     )
 )
@@ -48,7 +55,7 @@ async def hear(tutor: Tutor, room: Room, learner: Learner, text: str, at: dateti
     """One line of a learner, understood and carried out. An answer may have several lines, a command has one."""
     try:
         command = None if "\n" in text else parse(text, {*tutor.bank.topics, *tutor.bank.tags})
-    except UnknownTopic as error:
+    except KeypointError as error:
         return (Notice(str(error)),)
     match command:
         case None:
@@ -57,6 +64,8 @@ async def hear(tutor: Tutor, room: Room, learner: Learner, text: str, at: dateti
             return (*await tutor.close(room, learner, at), await tutor.quiz(room, learner, command, at, key))
         case Word.REVIEW:
             return (*await tutor.close(room, learner, at), await looking_back.review(tutor, room, learner, at, key))
+        case Daily() | SetDaily() | SkipDay():
+            return (await daily.hear_daily(tutor, room, learner, command, at, key),)
         case Word():
             return (await _one_word(tutor, room, learner, command, at),)
     return (await _carry_out(tutor, room, learner, command, at),)
@@ -78,6 +87,8 @@ async def _carry_out(tutor: Tutor, room: Room, learner: Learner, command: Comman
             return await privacy.export(tutor.store, learner)
         case Forget(sure):
             return await privacy.forget(tutor.store, learner, sure, at)
+        case Remind(on):
+            return await privacy.remind(tutor.store, learner, on, at)
         case GoAway(until):
             return await privacy.go_away(tutor.store, room, learner, until, at)
     return HELP

@@ -1,35 +1,126 @@
-"""The daily question: one slot a local day and room, claimed in the store before it is posted."""
+"""The daily question of a room, as its hosts set it: what is typed becomes settings, and what will happen is said."""
 
-from datetime import datetime, time
+import hashlib
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from bot.core.asks import Ask, Kind, Progress
-from bot.core.calendar import ONE_DAY, day_at, instant
-from bot.core.places import Room
-from bot.core.ports import Publisher, Slot, SlotKind
-from bot.core.selection import choose_daily
-from bot.core.tutor import Tutor, question_card
+from bot.core.calendar import day_at
+from bot.core.daily_words import DAYS, Daily, SetDaily, SkipDay
+from bot.core.dates import day_named
+from bot.core.messages import Message, Notice
+from bot.core.places import DAILY_FORMS, WORKDAYS, Learner, Room
+from bot.core.planning import due_after
+from bot.core.slots import Planned, Slot, SlotKind
+from bot.core.timetable import next_posting
+from bot.core.tutor import Tutor
+from bot.core.zones import city_of, zone_of
 
-POSTING_TIME = time(0, 0)
-
-
-async def post_due(tutor: Tutor, publisher: Publisher, room: Room, at: datetime) -> bool:
-    """Posts today's question unless somebody has; says whether it did."""
-    slot = Slot(room.tenant, room.id, day_at(at, room.zone), SlotKind.QUESTION)
-    if await tutor.store.is_claimed(slot):
-        return False
-    ask = await _plan(tutor, room, slot)
-    if ask is None or at < ask.opens or not await tutor.store.claim(slot, ask):
-        return False
-    card = question_card(ask, tutor.bank[ask.question], Progress())
-    await tutor.store.bind(slot, await publisher.publish(room, card, str(slot)))
-    return True
+HOSTS_SET = Notice("Only the hosts of this room can change its daily question. `daily` shows how it is set.")
+OFF = "There is no daily question here. `daily on 09:00 Europe/Berlin mon-fri` starts one."
+ENDED = Notice("No more daily questions here. One that is open stays open until its time. `daily on` starts again.")
+PAUSED = "Paused, because I cannot post here: {why}. When that is mended, type `daily on`."
+BAD_DAY = Notice("Which day? Type one that is still to come, such as `daily skip 2026-12-24`.")
+ON_ITS_WAY = Notice("An extra question is on its way. It gives points, and missing it breaks no streak.")
+NEVER = "With these days no question ever comes: `daily on mon-fri` brings them back."
+LONGEST_EXTRA = timedelta(days=1)
 
 
-async def _plan(tutor: Tutor, room: Room, slot: Slot) -> Ask | None:
-    asked = await tutor.store.asked_in(room)
-    question = choose_daily(tutor.bank.values(), room.settings, asked, f"{room.tenant}/{slot}")
-    if question is None:
-        return None
-    opens = instant(slot.day, POSTING_TIME, room.zone)
-    closes = instant(slot.day + ONE_DAY, POSTING_TIME, room.zone)
-    return Ask(room.tenant, str(slot), room.id, Kind.DAILY, question.id, slot.day, opens, closes, room.settings.tries)
+async def hear_daily(
+    tutor: Tutor, room: Room, learner: Learner, command: Daily | SetDaily | SkipDay, at: datetime, key: str
+) -> Message:
+    if command is Daily.SHOW:
+        return Notice(await described(tutor, room, at))
+    if not await tutor.store.is_host(room, learner):
+        return HOSTS_SET
+    match command:
+        case Daily.NOW:
+            return await _extra(tutor, room, at, key)
+        case Daily.OFF:
+            ended = replace(room, settings=replace(room.settings, on=False), set_by=learner.id)
+            await tutor.store.schedule(ended, None)
+            return ENDED
+        case SkipDay(day):
+            return await _skip(tutor, room, day, at)
+    return await _change(tutor, room, learner, command, at) if isinstance(command, SetDaily) else HOSTS_SET
+
+
+async def _change(tutor: Tutor, room: Room, learner: Learner, command: SetDaily, at: datetime) -> Message:
+    """Switching it on is also how a pause ends; whoever does that is told of the next one."""
+    changes = dict(command.changes)
+    by = learner.id if changes.get("on") else room.set_by or learner.id
+    paused = "" if changes.get("on") else room.paused
+    settings = replace(room.settings, **changes)
+    changed = replace(room, zone=command.zone or room.zone, settings=settings, paused=paused, set_by=by)
+    return await _set(tutor, changed, at)
+
+
+async def _skip(tutor: Tutor, room: Room, words: str, at: datetime) -> Message:
+    """Days that are over are dropped by the way."""
+    today = day_at(at, room.zone)
+    day = day_named(words, today)
+    if words and day is None:
+        return BAD_DAY
+    kept = {each for each in room.settings.skipped if each >= today} | {day} if day else set()
+    skipped = tuple(sorted(each for each in kept if each))
+    return await _set(tutor, replace(room, settings=replace(room.settings, skipped=skipped)), at)
+
+
+async def _set(tutor: Tutor, room: Room, at: datetime) -> Message:
+    await tutor.store.schedule(room, due_after(room, at))
+    return Notice(await described(tutor, room, at))
+
+
+async def _extra(tutor: Tutor, room: Room, at: datetime, key: str) -> Message:
+    """The number comes from the delivery: the same one twice is one question."""
+    following = next_posting(room, at) if room.is_posted_to else None
+    closes = following.opens if following else at + LONGEST_EXTRA
+    number = 1 + int.from_bytes(hashlib.sha256(key.encode()).digest()[:3], "big")
+    slot = Slot(room.tenant, room.id, day_at(at, room.zone), SlotKind.EXTRA, number)
+    await tutor.store.plan([Planned(slot, at, closes)])
+    return ON_ITS_WAY
+
+
+async def described(tutor: Tutor, room: Room, at: datetime) -> str:
+    if room.paused:
+        return PAUSED.format(why=room.paused)
+    if not room.settings.on:
+        return OFF
+    following = await next_in_words(tutor, room, at)
+    return " ".join((_rhythm(room), *_choices(room), following)) if following else NEVER
+
+
+async def next_in_words(tutor: Tutor, room: Room, at: datetime) -> str:
+    """Today's slot may be taken, whatever the time now says. Empty if no question ever comes."""
+    following = next_posting(room, at, await tutor.store.question_day(room)) if room.is_posted_to else None
+    if following is None:
+        return ""
+    opens = following.opens.astimezone(zone_of(room.zone))
+    return f"Next question: {opens:%A} {opens.day} {opens:%B}, {opens:%H:%M} in {city_of(room.zone)}."
+
+
+def _rhythm(room: Room) -> str:
+    settings = room.settings
+    until = f"{settings.closes:%H:%M}" if settings.closes else "the next one comes"
+    tries = "1 try" if settings.tries == 1 else f"{settings.tries} tries"
+    when = f"{settings.at:%H:%M} in {city_of(room.zone)}"
+    return f"A question {_days(settings.weekdays)} at {when}, open until {until}, with {tries}."
+
+
+def _days(weekdays: tuple[int, ...]) -> str:
+    if len(weekdays) == len(DAYS):
+        return "every day"
+    if weekdays == WORKDAYS:
+        return "Monday to Friday"
+    return "on " + ", ".join(DAYS[day].title() for day in weekdays)
+
+
+def _choices(room: Room) -> list[str]:
+    settings = room.settings
+    told = {
+        "Topics": settings.topics,
+        "Levels": settings.levels,
+        "Forms": settings.forms if set(settings.forms) != set(DAILY_FORMS) else (),
+        "Holidays off": (settings.holidays,) if settings.holidays else (),
+        "Days off": tuple(f"{day.day} {day:%b %Y}" for day in settings.skipped),
+    }
+    return [f"{name}: {', '.join(values)}." for name, values in told.items() if values]

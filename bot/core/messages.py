@@ -102,6 +102,47 @@ class Stats:
 
 
 @dataclass(frozen=True, slots=True)
+class Reveal:
+    """A question is over, for the thread below it: its answer, and how the room did as far as that hides everybody.
+
+    `average` in per cent, `missed` a key point; `best` the names of those who did well. Empty: too few answered.
+    """
+
+    title: str
+    answer: ModelAnswer
+    answered: int
+    average: int | None = None
+    missed: str = ""
+    best: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A question worth another look, for a button or a line to type."""
+
+    question: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The week of a room: its board, and what went worst, offered again."""
+
+    heading: str
+    rows: tuple[BoardRow, ...]
+    again: tuple[Again, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """For one learner, before a question closes that they have not answered."""
+
+    ask: str
+    title: str
+    closes: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Topics:
     """Every topic with its number of questions."""
 
@@ -149,4 +190,19 @@ class File:
     text: str
 
 
-Message = Reports | File | Notice | QuestionCard | Hint | ModelAnswer | Feedback | Board | Stats | Topics | Help
+Message = (
+    Reports
+    | File
+    | Notice
+    | QuestionCard
+    | Hint
+    | ModelAnswer
+    | Feedback
+    | Board
+    | Stats
+    | Topics
+    | Help
+    | Reveal
+    | Digest
+    | Reminder
+)

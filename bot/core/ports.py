@@ -3,33 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from bot.core.asks import Ask, Progress
 from bot.core.claims import Claim, Scheme, Verdict
 from bot.core.grading import Grade
-from bot.core.messages import Message
 from bot.core.places import Learner, Room, Tenant
 from bot.core.scoring import Streak
-
-
-class SlotKind(StrEnum):
-    QUESTION = "question"
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One thing due in one room on one local day."""
-
-    tenant: Tenant
-    room: str
-    day: date
-    kind: SlotKind
-    n: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.room}/{self.day}/{self.kind}/{self.n}"
+from bot.core.slots import SlotStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +78,10 @@ class Report(NamedTuple):
     why: str
 
 
-class Store(Protocol):
+class Store(SlotStore, Protocol):
     """Every method is one transaction; what it returns is durable. A learner is kept with the first thing they do."""
 
     async def room(self, tenant: Tenant, room: str) -> Room | None: ...
-    async def save_room(self, room: Room) -> None: ...
     async def add_host(self, room: Room, learner: Learner) -> None: ...
     async def is_host(self, room: Room, learner: Learner) -> bool: ...
 
@@ -112,13 +92,6 @@ class Store(Protocol):
 
     async def put(self, ask: Ask) -> None:
         """Keeps a new ask; one that is there already stays as it is."""
-
-    async def is_claimed(self, slot: Slot) -> bool: ...
-    async def claim(self, slot: Slot, ask: Ask) -> bool:
-        """Takes the slot, with its ask, for this caller alone; False if somebody has it."""
-
-    async def bind(self, slot: Slot, place: str) -> None:
-        """Notes where the slot's message stands."""
 
     async def see(self, ask: Ask, learner: Learner, at: datetime) -> Progress:
         """The learner looks at this ask from now on."""
@@ -133,13 +106,12 @@ class Store(Protocol):
     async def show_answer(self, ask: Ask, learner: Learner, at: datetime) -> Progress: ...
     async def last(self, room: Room, learner: Learner) -> Last | None: ...
 
-    async def asked_in(self, room: Room) -> Mapping[str, datetime]:
-        """The questions put to the room, each with when it was last."""
-
     async def asked_of(self, learner: Learner) -> Mapping[str, datetime]:
         """The questions that the learner has looked at, each with when it was last."""
 
-    async def board(self, room: Room, learner: Learner, period: str, top: int, *, everyone: bool) -> tuple[Place, ...]:
+    async def board(
+        self, room: Room, learner: Learner | None, period: str, top: int, *, everyone: bool
+    ) -> tuple[Place, ...]:
         """The first places and the learner's own with its neighbours; of the room, or of everyone in the tenant."""
 
     async def points(self, room: Room, learner: Learner) -> int: ...
@@ -167,6 +139,7 @@ class Store(Protocol):
         """Replaces what was said before from this day on; None: back again."""
 
     async def list_on_boards(self, learner: Learner, listed: bool, at: datetime) -> None: ...
+    async def set_reminding(self, learner: Learner, on: bool, at: datetime) -> None: ...
     async def is_listed(self, learner: Learner) -> bool: ...
     async def export(self, learner: Learner) -> dict[str, Any]:
         """Everything held about the learner, by table."""
@@ -176,8 +149,3 @@ class Store(Protocol):
 
     async def drop_texts(self, before: datetime) -> int:
         """Deletes the texts of older answers; says how many. Grades and points stay."""
-
-
-class Publisher(Protocol):
-    async def publish(self, room: Room, message: Message, mark: str) -> str:
-        """Posts to the room and returns the place; the mark makes the message findable again."""

@@ -1,9 +1,10 @@
 """What a learner decides about themselves: boards, a file with everything, being forgotten, being away."""
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.core.calendar import day_at
+from bot.core.dates import day_named
 from bot.core.messages import File, Message, Notice
 from bot.core.places import Learner, Room
 from bot.core.ports import Store
@@ -20,9 +21,12 @@ SURE = Notice(
 )
 FORGOTTEN = Notice("Everything about you is deleted. If you answer again, you begin anew.")
 BAD_DAY = Notice("Until when? Type a day that is still to come, such as `away until 5 jan` or `away until 2027-01-05`.")
+REMINDING = {
+    True: Notice("An hour before a question closes that you have not answered, I will tell you. `remind off` ends it."),
+    False: Notice("No more reminders. `remind on` brings them back."),
+}
 BACK = Notice("Welcome back: your streak goes on.")
 AWAY = "Until {until} nothing counts as missed. `away off` ends it sooner."
-FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y")
 
 
 async def overview(store: Store, learner: Learner) -> Message:
@@ -59,14 +63,6 @@ async def go_away(store: Store, room: Room, learner: Learner, until: str, at: da
     return Notice(AWAY.format(until=f"{day:%d %b %Y}"))
 
 
-def day_named(words: str, today: date) -> date | None:
-    """The next day of that name; None if it is none, or over."""
-    for year in ("", f" {today.year}", f" {today.year + 1}"):
-        for form in FORMS:
-            try:
-                day = datetime.strptime(f"{words}{year}", form).date()
-            except ValueError:
-                continue
-            if day >= today:
-                return day
-    return None
+async def remind(store: Store, learner: Learner, on: bool, at: datetime) -> Message:
+    await store.set_reminding(learner, on, at)
+    return REMINDING[on]

@@ -8,8 +8,6 @@ from datetime import datetime
 from bot.core.places import RoomSettings
 from bot.core.questions import Form, Level, Question
 
-DAILY_FORMS: tuple[Form, ...] = ("explain", "list")
-"""Code and stories want more room and quiet than a channel has."""
 JUNIOR_START = 5
 """So many first questions of a room are junior: everybody gets going."""
 
@@ -51,7 +49,7 @@ def choose(questions: Iterable[Question], wanted: Filter, asked: Asked, seed: st
 
 def choose_daily(questions: Collection[Question], room: RoomSettings, asked: Asked, seed: str) -> Question | None:
     """Where there are no more junior questions, the others come without a junior one twice."""
-    wanted = Filter(room.topics, room.levels, DAILY_FORMS)
+    wanted = Filter(room.topics, room.levels, room.forms)
     if len(asked) < JUNIOR_START and not room.levels:
         junior = choose(questions, replace(wanted, levels=("junior",)), asked, seed)
         if junior and junior.id not in asked:

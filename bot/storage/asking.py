@@ -5,35 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, update
+from sqlalchemy import Connection, Row, func, select
 
 from bot.core.asks import Ask, Kind, Progress
 from bot.core.places import Learner, Room
-from bot.core.ports import Last, Slot, Standing
+from bot.core.ports import Last, Standing
 from bot.storage import rows
 from bot.storage.rebuilding import ASK_COLUMNS
-from bot.storage.tables import asks, claims, progress, slots, tries
+from bot.storage.tables import asks, claims, progress, tries
 from bot.storage.upsert import insert_new, upsert
 
 PROGRESS_COLUMNS = [progress.c[name] for name in ("tries", "hints", "shown", "full", "points", "counted")]
-SENDING, SENT = "sending", "sent"
 
 
 def put(connection: Connection, ask: Ask) -> None:
     insert_new(connection, asks, rows.ask_to_row(ask))
-
-
-def is_claimed(connection: Connection, slot: Slot) -> bool:
-    return connection.execute(select(slots.c.state).filter_by(**rows.slot_to_row(slot))).one_or_none() is not None
-
-
-def claim(connection: Connection, slot: Slot, ask: Ask) -> bool:
-    put(connection, ask)
-    return insert_new(connection, slots, {**rows.slot_to_row(slot), "ask": ask.id, "state": SENDING, "token": 1})
-
-
-def bind(connection: Connection, slot: Slot, place: str) -> None:
-    connection.execute(update(slots).filter_by(**rows.slot_to_row(slot)).values(place=place, state=SENT))
 
 
 def see(connection: Connection, ask: Ask, learner: Learner, at: datetime) -> Progress:
@@ -90,21 +76,10 @@ def last(connection: Connection, room: Room, learner: Learner) -> Last | None:
     return Last(rows.ask_of(row, room.tenant), *graded, rows.progress_of(row), points)
 
 
-def asked_in(connection: Connection, room: Room) -> Mapping[str, datetime]:
-    query = select(asks.c.question, func.max(asks.c.opens)).where(
-        asks.c.tenant == str(room.tenant), asks.c.room == room.id, asks.c.learner.is_(None)
-    )
-    return _by_question(connection, query.group_by(asks.c.question))
-
-
 def asked_of(connection: Connection, learner: Learner) -> Mapping[str, datetime]:
-    query = select(asks.c.question, func.max(progress.c.seen)).join_from(asks, progress)
+    query = select(asks.c.question, func.max(progress.c.seen).label("seen")).join_from(asks, progress)
     mine = query.where(progress.c.tenant == str(learner.tenant), progress.c.learner == learner.id)
-    return _by_question(connection, mine.group_by(asks.c.question))
-
-
-def _by_question(connection: Connection, query: Select[str, datetime]) -> dict[str, datetime]:
-    return {question: at for question, at in connection.execute(query)}  # noqa: C416
+    return {row.question: row.seen for row in connection.execute(mine.group_by(asks.c.question))}
 
 
 def _standing(row: Row[Any] | None, room: Room) -> Standing | None:

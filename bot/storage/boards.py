@@ -14,13 +14,13 @@ NEIGHBOURS = 1
 
 
 def board(
-    connection: Connection, room: Room, learner: Learner, period: str, top: int, *, everyone: bool
+    connection: Connection, room: Room, learner: Learner | None, period: str, top: int, *, everyone: bool
 ) -> tuple[Place, ...]:
     """In a few reads by index: the first places, how many stand above the learner, and who stands around."""
     scope = EVERYONE if everyone else room.id
     first = connection.execute(_named(room, scope, period).order_by(*ORDER).limit(top)).all()
     places = dict(enumerate(first, 1))
-    if len(first) == top and all(row.learner != learner.id for row in first):
+    if learner and len(first) == top and all(row.learner != learner.id for row in first):
         places |= _around(connection, room, scope, period, learner)
     return tuple(
         Place(rank, row.learner, row.name, -row.minus_points, row.answers) for rank, row in sorted(places.items())

@@ -8,16 +8,13 @@ from bot.storage.tables import hosts, rooms, tenants
 from bot.storage.upsert import insert_new, upsert
 
 NO_ZONE = "UTC"
+ROOM_COLUMNS = [rooms.c.id.label("room_id"), rooms.c.zone, rooms.c.settings, rooms.c.paused, rooms.c.set_by]
 
 
 def room(connection: Connection, tenant: Tenant, room_id: str) -> Room | None:
-    query = select(rooms).where(rooms.c.tenant == str(tenant), rooms.c.id == room_id)
+    query = select(*ROOM_COLUMNS).where(rooms.c.tenant == str(tenant), rooms.c.id == room_id)
     row = connection.execute(query).one_or_none()
     return None if row is None else rows.room_of(row, tenant)
-
-
-def save_room(connection: Connection, saved: Room) -> None:
-    upsert(connection, rooms, rows.room_to_row(saved))
 
 
 def add_host(connection: Connection, where: Room, learner: Learner) -> None:

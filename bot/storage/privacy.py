@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, select, update
 
 from bot.core.places import Learner
-from bot.storage.tables import aways, claims, learners, metadata, scores, tries
+from bot.storage.tables import aways, claims, learners, metadata, rooms, scores, tries
 from bot.storage.upsert import upsert
 
 OWNED = [table for table in metadata.sorted_tables if "learner" in table.c]
@@ -20,6 +20,11 @@ def list_on_boards(connection: Connection, learner: Learner, listed: bool) -> No
     mine = (learners.c.tenant == tenant) & (learners.c.id == learner.id)
     connection.execute(update(learners).where(mine).values(listed=listed))
     connection.execute(update(scores).where(*_owned(scores, tenant, learner.id)).values(listed=listed))
+
+
+def set_reminding(connection: Connection, learner: Learner, on: bool) -> None:
+    mine = (learners.c.tenant == str(learner.tenant)) & (learners.c.id == learner.id)
+    connection.execute(update(learners).where(mine).values(remind=on))
 
 
 def is_listed(connection: Connection, learner: Learner) -> bool:
@@ -62,6 +67,7 @@ def forget(connection: Connection, tenant: str, learner: str) -> None:
     for table in reversed(OWNED):
         connection.execute(delete(table).where(*_owned(table, tenant, learner)))
     connection.execute(update(claims).where(claims.c.tenant == tenant, claims.c.host == learner).values(host=None))
+    connection.execute(update(rooms).where(rooms.c.tenant == tenant, rooms.c.set_by == learner).values(set_by=""))
     connection.execute(delete(learners).where(me))
 
 

@@ -23,6 +23,9 @@ ASK_COLUMNS: list[ColumnElement[Any]] = [
     asks.c.learner.label("ask_learner"),
 ]
 
+MISSABLE = (asks.c.kind == Kind.DAILY.value) & ~asks.c.excused
+"""Days on which somebody who did not answer has missed something."""
+
 Rows = dict[tuple[Any, ...], dict[str, Any]]
 
 
@@ -74,17 +77,12 @@ def facts_of(connection: Connection, wanted: ColumnElement[bool], *, heard: bool
     story: list[Told] = []
     latest: dict[tuple[str, str], Progress] = {}
     for row in connection.execute(query.where(wanted).order_by(tries.c.ask, tries.c.number)):
-        ask = rows.ask_of(row, _tenant(row.tenant))
+        ask = rows.ask_of(row, Tenant.named(row.tenant))
         fact, mark = _heard(row, claimed.get((ask.id, row.by, row.number), {}))
         before = replace(latest.get((ask.id, row.by), Progress()), hints=row.hints, shown=row.shown)
         after = latest[ask.id, row.by] = tried(before, ask, fact)
         story.append(Told(ask, row.by, row.number, fact, mark, row.mark, before, after))
     return story
-
-
-def _tenant(stored: str) -> Tenant:
-    platform, _, tenant = stored.partition(":")
-    return Tenant(platform, tenant)
 
 
 def _claims(connection: Connection, wanted: ColumnElement[bool]) -> Mapping[tuple[str, str, int], dict[str, str]]:
@@ -131,7 +129,7 @@ def _told_streaks(connection: Connection, tenant: str, learner: str, told: list[
     away = [
         Away(row.since, row.until) for row in connection.execute(select(aways).where(_mine(aways, tenant, learner)))
     ]
-    daily = (asks.c.tenant == tenant) & (asks.c.kind == Kind.DAILY.value)
+    daily = (asks.c.tenant == tenant) & MISSABLE
     found: Rows = {}
     for room, answered in days.items():
         asked = connection.execute(select(asks.c.day).where(daily, asks.c.room == room)).scalars()

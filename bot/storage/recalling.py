@@ -14,6 +14,7 @@ from bot.core.ports import Try
 from bot.core.review import Card
 from bot.core.scoring import Away, Streak
 from bot.storage import rows
+from bot.storage.rebuilding import MISSABLE
 from bot.storage.tables import asks, aways, cards, events, progress, streaks, tries
 from bot.storage.upsert import among
 
@@ -97,7 +98,7 @@ def _asked(connection: Connection, daily: Collection[Try], kept: Iterable[Streak
     since = min(day for day in (*days, *(streak.last for streak in kept)) if day)
     tenants, rooms = map(set, zip(*wanted, strict=True))
     query = select(asks.c.tenant, asks.c.room, asks.c.day).where(
-        *(asks.c.tenant.in_(tenants), asks.c.room.in_(rooms), asks.c.kind == Kind.DAILY.value),
+        *(asks.c.tenant.in_(tenants), asks.c.room.in_(rooms), MISSABLE),
         *(asks.c.day > since, asks.c.day < max(days)),
     )
     for row in connection.execute(query.order_by(asks.c.day)):

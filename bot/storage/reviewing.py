@@ -9,6 +9,7 @@ from bot.core.places import Learner, Room
 from bot.core.ports import Due
 from bot.core.scoring import Away, Streak, until
 from bot.storage import rows
+from bot.storage.rebuilding import MISSABLE
 from bot.storage.tables import asks, aways, cards, progress, streaks, tries
 
 
@@ -19,7 +20,7 @@ def streak(connection: Connection, room: Room, learner: Learner, today: date) ->
     row = connection.execute(select(streaks).where(mine)).one_or_none()
     if row is None:
         return Streak()
-    daily = (asks.c.tenant == tenant) & (asks.c.room == room.id) & (asks.c.kind == Kind.DAILY.value)
+    daily = (asks.c.tenant == tenant) & (asks.c.room == room.id) & MISSABLE
     asked = connection.execute(select(asks.c.day).where(daily, asks.c.day > row.last, asks.c.day < today)).scalars()
     away = select(aways).where(aways.c.tenant == tenant, aways.c.learner == learner.id)
     return until(rows.streak_of(row), today, asked, [Away(each.since, each.until) for each in connection.execute(away)])

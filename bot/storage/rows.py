@@ -1,6 +1,5 @@
 """Rows ↔ values."""
 
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Row
@@ -8,19 +7,21 @@ from sqlalchemy import Row
 from bot.core.asks import Ask, Kind, Progress
 from bot.core.claims import Scheme
 from bot.core.grading import Grade, PointGrade
-from bot.core.places import Learner, Room, RoomSettings, Tenant
-from bot.core.ports import Slot
+from bot.core.payload import settings_of, settings_to_json
+from bot.core.places import Learner, Room, Tenant
 from bot.core.review import Card
 from bot.core.scoring import Streak
+from bot.core.slots import Slot, SlotKind
 
 
 def room_to_row(room: Room) -> dict[str, Any]:
-    return {"tenant": str(room.tenant), "id": room.id, "zone": room.zone, "settings": asdict(room.settings)}
+    settings = settings_to_json(room.settings)
+    named = {"tenant": str(room.tenant), "id": room.id}
+    return {**named, "zone": room.zone, "settings": settings, "paused": room.paused, "set_by": room.set_by}
 
 
-def room_of(row: Row[Any], tenant: Tenant) -> Room:
-    chosen: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in row.settings.items()}
-    return Room(tenant, row.id, row.zone, RoomSettings(**chosen))
+def room_of(row: Any, tenant: Tenant) -> Room:
+    return Room(tenant, row.room_id, row.zone, settings_of(row.settings), row.paused, row.set_by)
 
 
 def ask_to_row(ask: Ask) -> dict[str, Any]:
@@ -45,7 +46,12 @@ def ask_of(row: Row[Any], tenant: Tenant) -> Ask:
 
 
 def slot_to_row(slot: Slot) -> dict[str, Any]:
-    return {"tenant": str(slot.tenant), "room": slot.room, "day": slot.day, "kind": slot.kind.value, "n": slot.n}
+    named = {"tenant": str(slot.tenant), "room": slot.room, "day": slot.day, "kind": slot.kind.value}
+    return {**named, "n": slot.n, "learner": slot.learner}
+
+
+def slot_of(row: Any) -> Slot:
+    return Slot(Tenant.named(row.tenant), row.room, row.day, SlotKind(row.kind), row.n, row.learner)
 
 
 def progress_of(row: Row[Any]) -> Progress:

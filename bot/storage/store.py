@@ -1,49 +1,36 @@
-"""The port Store on SQLAlchemy: blocking SQL in threads, one transaction a method."""
+"""The port Store on SQLAlchemy: one transaction a method."""
 
-import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
 
 from bot.core.asks import Ask, Progress
 from bot.core.claims import Claim, Verdict
 from bot.core.places import Learner, Room, Tenant
-from bot.core.ports import Due, Last, Place, Recorded, Report, Slot, Standing, Try
+from bot.core.ports import Due, Last, Place, Recorded, Report, Standing, Try
 from bot.core.scoring import Streak
 from bot.storage import asking, boards, claiming, housing, privacy, reviewing
 from bot.storage.forgotten import Forgotten
-from bot.storage.writer import NotSaved, Writer
+from bot.storage.slots import SqlSlots
+from bot.storage.writer import Writer
 
-Result = TypeVar("Result")
 
-
-class SqlStore:
+class SqlStore(SqlSlots):
     """What changes a learner goes through the writer, which locks them and commits many at once."""
 
     def __init__(self, engine: Engine, forgotten: Path) -> None:
-        self._reading = engine
-        self._writing = engine.execution_options(writes=True)
+        super().__init__(engine)
         self._writer = Writer(self._writing)
         self._forgotten = Forgotten(forgotten)
 
     def close(self) -> None:
         self._writer.close()
 
-    async def _read(self, work: Callable[[Connection], Result]) -> Result:
-        return await asyncio.to_thread(_transaction, self._reading, work)
-
-    async def _write(self, work: Callable[[Connection], Result]) -> Result:
-        return await asyncio.to_thread(_transaction, self._writing, work)
-
     async def room(self, tenant: Tenant, room: str) -> Room | None:
         return await self._read(lambda on: housing.room(on, tenant, room))
-
-    async def save_room(self, room: Room) -> None:
-        await self._write(lambda on: housing.save_room(on, room))
 
     async def add_host(self, room: Room, learner: Learner) -> None:
         await self._write(lambda on: housing.add_host(on, room, learner))
@@ -59,15 +46,6 @@ class SqlStore:
 
     async def put(self, ask: Ask) -> None:
         await self._write(lambda on: asking.put(on, ask))
-
-    async def is_claimed(self, slot: Slot) -> bool:
-        return await self._read(lambda on: asking.is_claimed(on, slot))
-
-    async def claim(self, slot: Slot, ask: Ask) -> bool:
-        return await self._write(lambda on: asking.claim(on, slot, ask))
-
-    async def bind(self, slot: Slot, place: str) -> None:
-        await self._write(lambda on: asking.bind(on, slot, place))
 
     async def see(self, ask: Ask, learner: Learner, at: datetime) -> Progress:
         return await self._writer.run(learner, at, lambda on: asking.see(on, ask, learner, at))
@@ -90,13 +68,12 @@ class SqlStore:
     async def last(self, room: Room, learner: Learner) -> Last | None:
         return await self._read(lambda on: asking.last(on, room, learner))
 
-    async def asked_in(self, room: Room) -> Mapping[str, datetime]:
-        return await self._read(lambda on: asking.asked_in(on, room))
-
     async def asked_of(self, learner: Learner) -> Mapping[str, datetime]:
         return await self._read(lambda on: asking.asked_of(on, learner))
 
-    async def board(self, room: Room, learner: Learner, period: str, top: int, *, everyone: bool) -> tuple[Place, ...]:
+    async def board(
+        self, room: Room, learner: Learner | None, period: str, top: int, *, everyone: bool
+    ) -> tuple[Place, ...]:
         return await self._read(lambda on: boards.board(on, room, learner, period, top, everyone=everyone))
 
     async def points(self, room: Room, learner: Learner) -> int:
@@ -133,6 +110,9 @@ class SqlStore:
     async def list_on_boards(self, learner: Learner, listed: bool, at: datetime) -> None:
         await self._writer.run(learner, at, lambda on: privacy.list_on_boards(on, learner, listed))
 
+    async def set_reminding(self, learner: Learner, on: bool, at: datetime) -> None:
+        await self._writer.run(learner, at, lambda on_: privacy.set_reminding(on_, learner, on))
+
     async def is_listed(self, learner: Learner) -> bool:
         return await self._read(lambda on: privacy.is_listed(on, learner))
 
@@ -149,11 +129,3 @@ class SqlStore:
 
     async def drop_texts(self, before: datetime) -> int:
         return await self._write(lambda on: privacy.drop_texts(on, before))
-
-
-def _transaction(engine: Engine, work: Callable[[Connection], Result]) -> Result:
-    try:
-        with engine.begin() as connection:
-            return work(connection)
-    except OperationalError as error:
-        raise NotSaved from error

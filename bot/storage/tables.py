@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     column,
+    false,
 )
 
 
@@ -75,12 +76,35 @@ house = Table("house", metadata, _key("name"), _text("value"))
 
 tenants = Table("tenants", metadata, _key("tenant"), _text("zone"))
 
-rooms = Table("rooms", metadata, _key("tenant"), _key("id"), _text("zone"), Column("settings", JSON, nullable=False))
+rooms = Table(
+    "rooms",
+    metadata,
+    _key("tenant"),
+    _key("id"),
+    _text("zone"),
+    Column("settings", JSON, nullable=False),
+    Column("paused", Text, nullable=False, server_default=""),
+    Column("set_by", String(200), nullable=False, server_default=""),
+    _instant("due", optional=True),
+    Index(None, "due"),
+)
+"""`due`: when the room is to be looked at for its next question. `paused`: why it cannot be posted to, as `set_by`
+is told."""
 
 hosts = Table("hosts", metadata, _key("tenant"), _key("room"), _key("learner"))
 
-learners = Table("learners", metadata, _key("tenant"), _key("id"), _text("name"), _instant("since"), _flag("listed"))
-"""`since`: when they came, so that a restore does not forget somebody who came back. `listed`: on the boards."""
+learners = Table(
+    "learners",
+    metadata,
+    _key("tenant"),
+    _key("id"),
+    _text("name"),
+    _instant("since"),
+    _flag("listed"),
+    Column("remind", Boolean, nullable=False, server_default=false()),
+)
+"""`since`: when they came, so that a restore does not forget somebody who came back. `listed`: on the boards.
+`remind`: wants to be told before a question closes."""
 
 asks = Table(
     "asks",
@@ -95,6 +119,7 @@ asks = Table(
     _instant("closes", optional=True),
     _number("tries"),
     _text("learner", optional=True),
+    Column("excused", Boolean, nullable=False, server_default=false()),
     Index(None, "tenant", "room", "kind", "day"),
     Index(None, "tenant", "room", "question"),
     Index(None, "tenant", "learner"),
@@ -108,16 +133,22 @@ slots = Table(
     Column("day", Date, primary_key=True),
     _key("kind"),
     Column("n", Integer, primary_key=True, autoincrement=False),
+    _key("learner"),
     _text("ask", optional=True),
     _text("state"),
     _number("token"),
-    _instant("lease", optional=True),
-    Column("payload", JSON),
+    _instant("due", optional=True),
+    _instant("until"),
+    _instant("began", optional=True),
+    _flag("doubtful"),
+    Column("payload", JSON(none_as_null=True)),
     Column("place", Text),
-    Column("reason", Text),
+    Column("reason", Text, nullable=False),
     ForeignKeyConstraint(["tenant", "ask"], ["asks.tenant", "asks.id"]),
-    Index(None, "state", "lease"),
+    Index(None, "due"),
 )
+"""`due`: when somebody must look at it next: to send it, to find out what became of it, or to sweep after it.
+`token` counts those who took it on; `began` is when the first did."""
 
 progress = Table(
     "progress",

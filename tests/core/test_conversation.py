@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.bank import QuestionBank
 from bot.core.grading import Grader
-from bot.core.messages import QuestionCard
+from bot.core.messages import QuestionCard, Reveal
 from bot.core.tutor import Tutor
 from tests.dialogue import COVERS_ALL, COVERS_NONE, COVERS_TREE, OTHERWISE, Talk
 from tests.small_bank import INDEX, question
@@ -217,10 +217,10 @@ async def test_short_answers_are_alike_by_nature(talk: Talk) -> None:
 
 
 async def test_one_question_a_day_posted_once(talk: Talk) -> None:
-    assert len((await talk.arrive()).messages) == 1
-    assert len((await talk.arrive()).messages) == 0
+    assert [type(each) for each in (await talk.arrive()).messages] == [QuestionCard]
+    assert (await talk.arrive()).messages == []
     talk.now += DAY
-    assert len((await talk.arrive()).messages) == 1
+    assert [type(each) for each in (await talk.arrive()).messages] == [Reveal, QuestionCard]
 
 
 async def test_an_answer_after_closing_is_practice(talk: Talk) -> None:

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.core.bank import QuestionBank
+from bot.core.dates import day_named
 from bot.core.grading import Grader
-from bot.core.privacy import day_named
 from bot.core.tutor import Tutor
 from tests.dialogue import COVERS_ALL, COVERS_NONE, COVERS_TREE, MORNING, OTHERWISE, ROOM, Talk
 from tests.small_bank import INDEX, question

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, select
 
 from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Store
+from bot.core.slots import Planned, Slot, SlotKind
 from bot.storage.forgotten import Forgotten
 from bot.storage.privacy import OWNED
 from bot.storage.tables import learners, metadata, tries
@@ -24,6 +25,9 @@ async def live(store: Store, learner: Learner = ANN) -> None:
     await store.add_claim(an_ask(tenant=learner.tenant), learner, 1, "tree", AT)
     await store.add_report(ask, learner, "why", AT)
     await store.go_away(learner, MONDAY, MONDAY)
+    await store.schedule(Room(learner.tenant, f"R{len(learner.id)}{learner.name[:1]}", "UTC", set_by=learner.id), None)
+    slot = Slot(learner.tenant, "R1", MONDAY, SlotKind.REMINDER, learner=learner.id)
+    await store.plan([Planned(slot, AT, AT)])
 
 
 async def test_everything_is_exported_and_everything_is_forgotten(store: Store, engine: Engine) -> None:

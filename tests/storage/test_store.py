@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.asks import Ask, Kind, Progress
 from bot.core.places import Learner, Room, Tenant
-from bot.core.ports import Slot, SlotKind, Store
+from bot.core.ports import Store
 from tests.storage.attempts import ANN, AT, BEN, MONDAY, ROOM, TENANT, an_ask, attempt, grade
 
 
@@ -21,20 +21,11 @@ async def ask(store: Store) -> Ask:
 
 async def test_a_room_is_kept_and_changed(store: Store) -> None:
     assert await store.room(TENANT, "R1") is None
-    await store.save_room(ROOM)
+    await store.schedule(ROOM, None)
     assert await store.room(TENANT, "R1") == ROOM
-    await store.save_room(Room(TENANT, "R1", "Asia/Tokyo"))
+    await store.schedule(Room(TENANT, "R1", "Asia/Tokyo"), AT)
     assert await store.room(TENANT, "R1") == Room(TENANT, "R1", "Asia/Tokyo")
     assert await store.room(Tenant("test", "T2"), "R1") is None
-
-
-async def test_a_slot_is_claimed_once(store: Store) -> None:
-    slot = Slot(TENANT, ROOM.id, MONDAY, SlotKind.QUESTION)
-    claims = await asyncio.gather(*(store.claim(slot, an_ask(str(slot))) for _ in range(8)))
-    assert sorted(claims) == [False] * 7 + [True]
-    await store.bind(slot, "a place")
-    other = Slot(Tenant("test", "T2"), ROOM.id, MONDAY, SlotKind.QUESTION)
-    assert await store.claim(other, an_ask(str(other), tenant=other.tenant))
 
 
 async def test_what_a_learner_looks_at_is_the_last_seen(store: Store, ask: Ask) -> None:
@@ -88,7 +79,7 @@ async def test_what_was_asked_and_when(store: Store, ask: Ask) -> None:
     alone = an_ask("alone", kind=Kind.PRACTICE, question="sql/joins", learner=ANN.id)
     await store.put(alone)
     await store.see(alone, ANN, AT + timedelta(minutes=5))
-    assert await store.asked_in(ROOM) == {"sql/index": AT}
+    assert await store.asked_in([ROOM]) == {(TENANT, ROOM.id): {"sql/index": AT}}
     assert await store.asked_of(ANN) == {"sql/joins": AT + timedelta(minutes=5)}
     assert await store.asked_of(BEN) == {}
 

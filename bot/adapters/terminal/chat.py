@@ -9,11 +9,14 @@ import structlog
 
 from bot.adapters.terminal.screens import Screen
 from bot.core.conversation import hear
-from bot.core.daily import post_due
+from bot.core.daily import next_in_words
 from bot.core.errors import KeypointError
-from bot.core.messages import Help, Message, Notice
+from bot.core.messages import Help, Message, Notice, QuestionCard
 from bot.core.places import Learner, Room, Tenant
+from bot.core.posting import Posting
+from bot.core.slots import Found, Later, Post, Posted, Spot
 from bot.core.tutor import Tutor
+from bot.core.zones import zone_of
 
 LOCAL = Tenant("terminal", "local")
 ROOM = "here"
@@ -22,28 +25,47 @@ QUIT = ("quit", "until next time")
 LEAVING = frozenset({"quit", "exit", "/quit", "/exit"})
 
 HELLO = "Hello {name}. Answer in your own words; only you see your answers. `help` lists what else I understand."
-NOTHING_NEW = Notice("Today's question is behind you; the next comes at midnight. `quiz` brings one to practise.")
+NOTHING_NEW = "No question is waiting for you. `quiz` brings one to practise. {following}"
 BYE = Notice("Bye, until next time.")
-BYE_OPEN = Notice("Bye. Today's question stays open for you until midnight.")
+BYE_OPEN = "Bye. Today's question stays open for you until {closes:%a %d %b %H:%M}."
+NOT_THERE = 3600.0
+"""Seconds until the next look whether somebody is at the prompt who is not there now."""
 OUR_MISTAKE = "Something went wrong here, and it is our mistake (error {number}). Nothing you had done is lost."
 
 log = structlog.get_logger()
 
 
+@dataclass(slots=True)
+class Here:
+    """The terminal's Publisher: its room is this screen. Who was cut off in the middle may see a message again."""
+
+    screen: Screen
+    learner: Learner
+    asked: str | None = None
+
+    async def send(self, post: Post) -> Posted | Later:
+        if post.slot.learner not in ("", self.learner.id):
+            return Later(NOT_THERE, "somebody else is at the prompt")
+        if isinstance(post.message, QuestionCard):
+            self.asked = post.message.ask
+        self.screen.show(post.message)
+        return Posted(post.slot.mark)
+
+    async def find(self, spot: Spot, since: datetime, until: datetime) -> Found:
+        return Found(())
+
+    async def remove(self, spot: Spot, place: str) -> None:
+        """What is on a screen stays there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """Also the terminal's Publisher: its room is this screen."""
-
     tutor: Tutor
     screen: Screen
     room: Room
     learner: Learner
     now: Callable[[], datetime]
     new_key: Callable[[], str]
-
-    async def publish(self, room: Room, message: Message, mark: str) -> str:
-        self.screen.show(message)
-        return mark
 
     async def run(self) -> None:
         self.screen.show(Notice(HELLO.format(name=self.learner.name)))
@@ -53,34 +75,46 @@ class Chat:
                 break
             for message in await self._reply(text, self.now()):
                 self.screen.show(_with_quit(message))
-            await self._post_today(self.now())
+            await self._post_due(self.now())
         await self._leave(self.now())
 
     async def _greet(self, at: datetime) -> None:
-        if not await self._post_today(at):
-            self.screen.show(await self._todays_card(at) or NOTHING_NEW)
+        if not await self._post_due(at):
+            self.screen.show(await self._todays_card(at) or await self._nothing_new(at))
 
-    async def _post_today(self, at: datetime) -> bool:
-        """Midnight may pass during a talk: what is due is asked for after each line."""
-        posted = await post_due(self.tutor, self, self.room, at)
-        if posted:
-            await self._todays_card(at)
-        return posted
+    async def _post_due(self, at: datetime) -> bool:
+        """A question may come during a talk: what is due is asked for after each line. Whether one came."""
+        here = Here(self.screen, self.learner)
+        await Posting(self.tutor, {self.room.tenant.platform: here}, lambda: at).post_due()
+        key = (self.room.tenant, here.asked or "")
+        ask = (await self.tutor.store.asks([key])).get(key)
+        if ask:
+            await self.tutor.look(ask, self.learner, at)
+        return ask is not None
 
     async def _todays_card(self, at: datetime) -> Message | None:
         """Turns the learner to today's question, if it is still to be answered."""
         ask = await self.tutor.today(self.room, self.learner, at)
         return await self.tutor.look(ask, self.learner, at) if ask else None
 
+    async def _nothing_new(self, at: datetime) -> Message:
+        room = await self._room()
+        return Notice(NOTHING_NEW.format(following=await next_in_words(self.tutor, room, at)).strip())
+
+    async def _room(self) -> Room:
+        """As it is set now: `daily` may have changed it."""
+        return await self.tutor.store.room(self.room.tenant, self.room.id) or self.room
+
     async def _leave(self, at: datetime) -> None:
         for message in await self.tutor.close(self.room, self.learner, at):
             self.screen.show(message)
         waits = await self.tutor.today(self.room, self.learner, at)
-        self.screen.show(BYE_OPEN if waits else BYE)
+        closes = waits.closes.astimezone(zone_of(self.room.zone)) if waits and waits.closes else None
+        self.screen.show(Notice(BYE_OPEN.format(closes=closes)) if closes else BYE)
 
     async def _reply(self, text: str, at: datetime) -> Sequence[Message]:
         try:
-            return await hear(self.tutor, self.room, self.learner, text, at, self.new_key())
+            return await hear(self.tutor, await self._room(), self.learner, text, at, self.new_key())
         except KeypointError as error:
             log.warning("refused", reason=str(error), exc_info=True)
             return (Notice(str(error)),)

@@ -6,6 +6,8 @@ from functools import singledispatch
 from bot.core.messages import (
     Action,
     Board,
+    BoardRow,
+    Digest,
     Feedback,
     File,
     Help,
@@ -14,7 +16,9 @@ from bot.core.messages import (
     ModelAnswer,
     Notice,
     QuestionCard,
+    Reminder,
     Reports,
+    Reveal,
     Stats,
     Topics,
 )
@@ -28,7 +32,12 @@ TYPED = {
 
 
 def plain(message: Message, zone: tzinfo | None = None) -> str:
-    return _closing(message, zone) if isinstance(message, QuestionCard) else _plain(message)
+    match message:
+        case QuestionCard():
+            return _card(message, zone)
+        case Reminder(_, title, closes):
+            return f"“{title}” closes at {closes.astimezone(zone):%H:%M}, and you can still answer: `quiz` brings it up."
+    return _plain(message)
 
 
 def next_steps(feedback: Feedback) -> str:
@@ -58,7 +67,15 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _closing(card: QuestionCard, zone: tzinfo | None) -> str:
+def room_lines(reveal: Reveal) -> list[str]:
+    """How the room did, as far as enough of them answered to hide each other."""
+    lines = [{0: "Nobody answered this time."}.get(reveal.answered, f"{_count(reveal.answered, 'answer')}.")]
+    lines += [f"On average {reveal.average} % of the key points."] if reveal.average is not None else []
+    lines += [f"Most often missed: {reveal.missed}."] if reveal.missed else []
+    return lines + ([f"Well done: {', '.join(reveal.best)}."] if reveal.best else [])
+
+
+def _card(card: QuestionCard, zone: tzinfo | None) -> str:
     return f"{card.heading}: {card.title} ({card.topic}, {card.level})\n\n{card.text}\n\n({closing(card, zone)})"
 
 
@@ -93,11 +110,23 @@ def _(feedback: Feedback) -> str:
 
 @_plain.register
 def _(board: Board) -> str:
-    rows = (
-        f"{row.rank}. {row.name}{' (you)' if row.is_you else ''}: {row.points} points, {_count(row.answers, 'answer')}"
-        for row in board.rows
-    )
-    return "\n".join((board.heading, *rows, *([board.note] if board.note else [])))
+    return "\n".join((board.heading, *map(_place, board.rows), *([board.note] if board.note else [])))
+
+
+def _place(row: BoardRow) -> str:
+    you = " (you)" if row.is_you else ""
+    return f"{row.rank}. {row.name}{you}: {row.points} points, {_count(row.answers, 'answer')}"
+
+
+@_plain.register
+def _(reveal: Reveal) -> str:
+    return "\n\n".join((f"Closed: {reveal.title}", " ".join(room_lines(reveal)), _plain(reveal.answer)))
+
+
+@_plain.register
+def _(digest: Digest) -> str:
+    again = [f"Worth another look: {', '.join(each.title for each in digest.again)}."] if digest.again else []
+    return "\n".join((digest.heading, *map(_place, digest.rows), *again))
 
 
 @_plain.register

@@ -95,7 +95,7 @@ def test_the_end_of_input_key(keyboard: Keyboard) -> None:
     keyboard.sees(">")
     keyboard.types(CTRL_D)
     assert keyboard.ends() == 0
-    assert "Today's question stays open for you until midnight" in keyboard.screen
+    assert "Today's question stays open for you until" in keyboard.screen
 
 
 def test_an_interrupt_in_the_middle_of_an_answer_keeps_the_draft(keyboard: Keyboard, home: Path) -> None:

@@ -1,0 +1,167 @@
+"""Posting exactly once, on platforms that do not: one claimed slot is sent once, settled, looked for when in doubt.
+
+No answer to a request does not mean that it was not carried out. So a slot whose sender went silent is never simply
+sent again: whoever takes it over waits until an older request can no longer arrive, looks whether its mark is there,
+and posts only if it is not. A message that comes too late all the same is surplus, and swept away.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot.core.payload import message_of
+from bot.core.planning import after_question, paused_notice
+from bot.core.ports import Store
+from bot.core.slots import (
+    Barred,
+    Found,
+    Hold,
+    Later,
+    Outcome,
+    Post,
+    Posted,
+    Publisher,
+    Settled,
+    SlotKind,
+    Spot,
+    State,
+    Unclear,
+)
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long things may take. A request that was given up may still arrive for a while."""
+
+    send: timedelta = timedelta(seconds=10)
+    arrive: timedelta = timedelta(seconds=30)
+    lease: timedelta = timedelta(seconds=60)
+    sweep: timedelta = timedelta(seconds=90)
+    look_again: timedelta = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    store: Store
+    publisher: Publisher
+    hold: Hold
+    now: Callable[[], datetime]
+    timing: Timing
+
+    async def carry_out(self, turn: Callable[[], Awaitable[None]]) -> None:
+        pending = self.hold.pending
+        if pending.state is State.SENT:
+            await self._sweep()
+        elif self.hold.payload is None:
+            await self._pass_over()
+        elif pending.state is State.DUE or await self._is_lost():
+            await turn()
+            await self._send(self.hold.payload)
+
+    @property
+    def _spot(self) -> Spot:
+        pending, payload = self.hold.pending, self.hold.payload or {}
+        return Spot(pending.slot, pending.room, payload.get("thread"))
+
+    def _log(self, level: str, event: str, **more: object) -> None:
+        slot = self.hold.pending.slot
+        getattr(log, level)(event, slot=str(slot), tenant=str(slot.tenant), **more)
+
+    async def _pass_over(self) -> None:
+        """What is about a slot of one learner only, or leads to such, is no news for the log."""
+        if not self.hold.then:
+            self._log("info", "nothing to post", too_late=self.now() >= self.hold.pending.until)
+        await self._settle(Settled(State.SKIPPED, withdraw=self._asks, then=self.hold.then))
+
+    async def _is_lost(self) -> bool:
+        """Whether the message of an attempt before is certainly not there, and never will be."""
+        found = await self._find()
+        if isinstance(found, Later):
+            await self._settle(Settled(State.SENDING, self.now() + timedelta(seconds=found.seconds)))
+        elif isinstance(found, Barred):
+            self._log("error", "perhaps posted, and nobody can look", why=found.why)
+            await self._settle(Settled(State.UNKNOWN, reason=found.why, excuse=self._asks))
+        elif found.places:
+            self._log("info", "found what was posted before")
+            await self._posted(found.places[0])
+        else:
+            return True
+        return False
+
+    async def _send(self, payload: Mapping[str, Any]) -> None:
+        at, pending = self.now(), self.hold.pending
+        if at + self.timing.send + self.timing.arrive > self.hold.lease:
+            await self._settle(Settled(pending.state, at))  # a later hold sends it: there is no time left in this one
+            return
+        match await self._sent(payload):
+            case Posted(place):
+                await self._posted(place)
+            case Later(seconds, why, all_rooms):
+                self._log("info", "to be posted later", why=why, seconds=seconds)
+                until = self.now() + timedelta(seconds=seconds)
+                await self._settle(Settled(State.DUE, until, reason=why))
+                if all_rooms:
+                    await self.store.wait(pending.slot.tenant, until)
+            case Barred(why):
+                await self._barred(why)
+            case Unclear(why):
+                self._log("warning", "perhaps posted", why=why)
+
+    async def _sent(self, payload: Mapping[str, Any]) -> Outcome:
+        spot = self._spot
+        post = Post(spot.slot, spot.room, spot.thread, message_of(payload))
+        try:
+            async with asyncio.timeout(self.timing.send.total_seconds()):
+                return await self.publisher.send(post)
+        except TimeoutError:
+            return Unclear("no answer in time")
+        except Exception as error:
+            log.exception("the publisher failed")
+            return Unclear(f"the publisher failed: {type(error).__name__}")
+
+    async def _posted(self, place: str) -> None:
+        """Whoever posted after somebody who may have, or was too slow to own it still, has surplus swept away."""
+        at, ask = self.now(), self.hold.ask
+        sweep = at + self.timing.sweep
+        then = after_question(self.hold.pending.room, self.hold.pending.slot, ask)
+        late = self._asks and ask is not None and ask.is_late(at)
+        settled = Settled(State.SENT, sweep if self.hold.doubtful else None, place, excuse=late, then=then)
+        if not await self._settle(settled):
+            await self.store.sweep_again(self.hold.pending.slot, sweep)
+
+    async def _barred(self, why: str) -> None:
+        slot, room = self.hold.pending.slot, self.hold.pending.room
+        self._log("error", "cannot be posted", why=why)
+        await self._settle(Settled(State.FAILED, reason=why, withdraw=self._asks))
+        if not slot.learner:
+            await self.store.pause(room, why, paused_notice(room, slot, self.now()))
+
+    async def _sweep(self) -> None:
+        found = await self._find()
+        again = self.now() + timedelta(seconds=found.seconds) if isinstance(found, Later) else None
+        for place in found.places if isinstance(found, Found) else ():
+            if place != self.hold.pending.place:
+                self._log("warning", "surplus removed")
+                await self.publisher.remove(self._spot, place)
+        await self._settle(Settled(State.SENT, again, self.hold.pending.place))
+
+    async def _find(self) -> Found | Later | Barred:
+        try:
+            async with asyncio.timeout(self.timing.send.total_seconds()):
+                return await self.publisher.find(self._spot, self.hold.began, self.now())
+        except Exception as error:
+            self._log("warning", "could not look", why=type(error).__name__)
+            return Later(self.timing.look_again.total_seconds(), "could not look")
+
+    async def _settle(self, settled: Settled) -> bool:
+        return await self.store.settle(self.hold.pending.slot, self.hold.token, settled)
+
+    @property
+    def _asks(self) -> bool:
+        return self.hold.pending.slot.kind in (SlotKind.QUESTION, SlotKind.EXTRA)

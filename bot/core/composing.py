@@ -1,0 +1,119 @@
+"""What exactly goes out for each slot that is due, and the ask it puts: read from the store a batch at a time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.asks import Ask, Kind, Progress
+from bot.core.bank import QuestionBank
+from bot.core.calendar import week_of
+from bot.core.closing import digest, reveal
+from bot.core.messages import Message, Notice, Reminder
+from bot.core.payload import frozen
+from bot.core.periods import Period, period_key
+from bot.core.places import Tenant
+from bot.core.selection import choose_daily
+from bot.core.slots import AskKey, Hold, Pending, Planned, Result, Slot, SlotKind, State
+from bot.core.tutor import Tutor, question_card
+
+TOP = 10
+ASKING = {SlotKind.QUESTION: Kind.DAILY, SlotKind.EXTRA: Kind.EXTRA}
+PAUSED = Notice(
+    "I cannot post in {room} any more: {why}. The daily question there is paused, and nobody's streak suffers. "
+    "When that is mended, type `daily on` there."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the store knows of a batch of slots."""
+
+    asks: Mapping[AskKey, Ask]
+    results: Mapping[AskKey, Sequence[Result]]
+    asked: Mapping[tuple[Tenant, str], Mapping[str, datetime]]
+    threads: Mapping[Slot, str]
+
+
+async def compose(tutor: Tutor, pending: Sequence[Pending], at: datetime, lease: datetime) -> list[Hold]:
+    """What is sent again is sent as it was; a hold without a payload says that there is nothing to post."""
+    read = await _read(tutor, pending)
+    return [await _claim(tutor, each, read, at, lease) for each in pending]
+
+
+async def _read(tutor: Tutor, pending: Sequence[Pending]) -> Read:
+    fresh = [each for each in pending if each.state is State.DUE]
+    revealed = [each.slot for each in fresh if each.slot.kind is SlotKind.REVEAL]
+    about = {(each.slot.tenant, each.ask) for each in pending if each.ask}
+    closing = {(each.slot.tenant, each.ask) for each in fresh if each.ask and each.slot.kind is SlotKind.REVEAL}
+    return Read(
+        await tutor.store.asks(about),
+        await tutor.store.results(closing),
+        await tutor.store.asked_in([each.room for each in fresh if each.slot.kind in ASKING]),
+        await tutor.store.places([question_of(slot) for slot in revealed]),
+    )
+
+
+def question_of(slot: Slot) -> Slot:
+    """To whose thread a reveal belongs: of several questions of one day, the one with the same number."""
+    return replace(slot, kind=SlotKind.EXTRA if slot.n else SlotKind.QUESTION)
+
+
+async def _claim(tutor: Tutor, pending: Pending, read: Read, at: datetime, lease: datetime) -> Hold:
+    slot = pending.slot
+    ask = read.asks.get((slot.tenant, pending.ask or ""))
+    hold = Hold(pending, lease, pending.began or at, pending.payload, ask)
+    if pending.state is not State.DUE:
+        return hold
+    if at >= pending.until or (pending.room.paused and not slot.learner):
+        return replace(hold, payload=None)
+    if pending.payload is not None:
+        return hold
+    if slot.kind in ASKING:
+        return _asking(tutor.bank, hold, read)
+    if slot.kind is SlotKind.REMINDER and not slot.learner and ask:
+        return replace(hold, then=await _reminders(tutor, hold, ask))
+    message = await _message(tutor, pending, ask, read)
+    return replace(hold, payload=frozen(message, read.threads.get(question_of(slot))) if message else None)
+
+
+async def _reminders(tutor: Tutor, hold: Hold, ask: Ask) -> list[Planned]:
+    """The room's reminder becomes one for each learner who wants it."""
+    slot, named = hold.pending.slot, await tutor.store.to_remind(ask)
+    due, until = hold.pending.due, hold.pending.until
+    return [Planned(replace(slot, learner=learner), due, until, ask.id) for learner in named]
+
+
+def _asking(bank: QuestionBank, hold: Hold, read: Read) -> Hold:
+    slot, room = hold.pending.slot, hold.pending.room
+    asked = read.asked.get((room.tenant, room.id), {})
+    question = choose_daily(bank.values(), room.settings, asked, f"{room.tenant}/{slot}")
+    if question is None:
+        return hold
+    opens, closes = hold.pending.due, hold.pending.until
+    kind, tries = ASKING[slot.kind], room.settings.tries
+    ask = Ask(room.tenant, str(slot), room.id, kind, question.id, slot.day, opens, closes, tries)
+    return replace(hold, payload=frozen(question_card(ask, question, Progress())), ask=ask)
+
+
+async def _message(tutor: Tutor, pending: Pending, ask: Ask | None, read: Read) -> Message | None:
+    slot = pending.slot
+    question = tutor.bank.get(ask.question) if ask else None
+    match slot.kind:
+        case SlotKind.NOTICE:
+            return Notice(PAUSED.text.format(room=pending.room.id, why=pending.room.paused))
+        case SlotKind.DIGEST:
+            return await _digest(tutor, pending)
+        case SlotKind.REVEAL if ask and question:
+            return reveal(question, read.results.get((slot.tenant, ask.id), ()))
+        case SlotKind.REMINDER if ask and question and slot.learner and ask.closes:
+            return Reminder(ask.id, question.title, ask.closes)
+    return None
+
+
+async def _digest(tutor: Tutor, pending: Pending) -> Message | None:
+    slot, room = pending.slot, pending.room
+    monday, next_monday = week_of(slot.day)
+    asks = await tutor.store.put_to(room, monday, next_monday)
+    results = await tutor.store.results([(ask.tenant, ask.id) for ask in asks])
+    leaders = await tutor.store.board(room, None, period_key(Period.WEEK, slot.day), TOP, everyone=False)
+    return digest(leaders, asks, {ask.id: results.get((ask.tenant, ask.id), ()) for ask in asks}, tutor.bank)

@@ -1,0 +1,88 @@
+"""What was asked in rooms, how they did, and who has still to answer: the insides of the transactions."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import Connection, exists, func, select
+
+from bot.core.asks import Ask
+from bot.core.places import Room, Tenant
+from bot.core.slots import AskKey, Result
+from bot.storage import rows
+from bot.storage.rebuilding import ASK_COLUMNS
+from bot.storage.tables import asks, aways, learners, progress, streaks, tries
+from bot.storage.upsert import among
+
+
+def asks_of(connection: Connection, keys: Collection[AskKey]) -> dict[AskKey, Ask]:
+    if not keys:
+        return {}
+    query = select(*ASK_COLUMNS).where(among(connection, [asks.c.tenant, asks.c.id], _plain(keys)))
+    found = (rows.ask_of(row, Tenant.named(row.tenant)) for row in connection.execute(query))
+    return {(ask.tenant, ask.id): ask for ask in found}
+
+
+def asked_in(connection: Connection, wanted: Collection[Room]) -> dict[tuple[Tenant, str], dict[str, datetime]]:
+    if not wanted:
+        return {}
+    here = among(connection, [asks.c.tenant, asks.c.room], [(str(room.tenant), room.id) for room in wanted])
+    query = select(asks.c.tenant, asks.c.room, asks.c.question, func.max(asks.c.opens).label("last"))
+    found: defaultdict[tuple[Tenant, str], dict[str, datetime]] = defaultdict(dict)
+    named = query.where(here, asks.c.learner.is_(None)).group_by(asks.c.tenant, asks.c.room, asks.c.question)
+    for row in connection.execute(named):
+        found[Tenant.named(row.tenant), row.room][row.question] = row.last
+    return found
+
+
+def put_to(connection: Connection, room: Room, since: date, until: date) -> list[Ask]:
+    mine = (asks.c.tenant == str(room.tenant)) & (asks.c.room == room.id) & asks.c.learner.is_(None)
+    query = select(*ASK_COLUMNS).where(mine, asks.c.day >= since, asks.c.day < until)
+    return [rows.ask_of(row, room.tenant) for row in connection.execute(query.order_by(asks.c.day, asks.c.opens))]
+
+
+def results(connection: Connection, keys: Collection[AskKey]) -> dict[AskKey, list[Result]]:
+    """The best try in time stands for each learner who counted; equal ones go to who was first."""
+    if not keys:
+        return {}
+    same = (tries.c.tenant == progress.c.tenant) & (tries.c.ask == progress.c.ask)
+    whose = (learners.c.tenant == tries.c.tenant) & (learners.c.id == tries.c.learner)
+    query = (
+        select(tries.c.tenant, tries.c.ask, tries.c.learner, tries.c.at, tries.c.mark, tries.c.grade)
+        .add_columns(progress.c.points, learners.c.name, learners.c.listed)
+        .join_from(tries, progress, same & (tries.c.learner == progress.c.learner))
+        .join(learners, whose)
+        .join(asks, (asks.c.tenant == tries.c.tenant) & (asks.c.id == tries.c.ask))
+        .where(among(connection, [tries.c.tenant, tries.c.ask], _plain(keys)), progress.c.counted)
+        .where(asks.c.closes.is_(None) | (tries.c.at < asks.c.closes))
+        .order_by(progress.c.points.desc(), tries.c.at)
+    )
+    best: defaultdict[AskKey, dict[str, Result]] = defaultdict(dict)
+    for row in connection.execute(query):
+        of = best[Tenant.named(row.tenant), row.ask]
+        if row.learner not in of or row.mark > of[row.learner].mark:
+            missed = tuple(point for point, _, verdict, _ in row.grade["points"] if verdict != "covered")
+            of[row.learner] = Result(row.learner, row.name, row.listed, row.mark, row.points, missed)
+    return {key: list(of.values()) for key, of in best.items()}
+
+
+def to_remind(connection: Connection, ask: Ask) -> list[str]:
+    """Who has answered in this room before takes part in it."""
+    me = (learners.c.tenant == str(ask.tenant), learners.c.remind)
+    here = exists().where(
+        *(streaks.c.tenant == learners.c.tenant, streaks.c.learner == learners.c.id, streaks.c.room == ask.room)
+    )
+    done = exists().where(
+        *(progress.c.tenant == learners.c.tenant, progress.c.learner == learners.c.id, progress.c.ask == ask.id),
+        progress.c.tries > 0,
+    )
+    away = exists().where(
+        *(aways.c.tenant == learners.c.tenant, aways.c.learner == learners.c.id),
+        *(aways.c.since <= ask.day, aways.c.until >= ask.day),
+    )
+    query = select(learners.c.id).where(*me, here, ~done, ~away).order_by(learners.c.id)
+    return list(connection.execute(query).scalars())
+
+
+def _plain(keys: Collection[AskKey]) -> list[tuple[str, str]]:
+    return [(str(tenant), ask) for tenant, ask in keys]

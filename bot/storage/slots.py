@@ -1,0 +1,60 @@
+"""The part of the port Store that the timetable lives by: one transaction a method."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+
+from bot.core.asks import Ask
+from bot.core.places import Room, Tenant
+from bot.core.slots import AskKey, Hold, Pending, Planned, Replanned, Result, Settled, Slot
+from bot.storage import closing, timetable
+from bot.storage.transactions import Transactions
+
+
+class SqlSlots(Transactions):
+    async def schedule(self, room: Room, due: datetime | None) -> None:
+        await self._write(lambda on: timetable.schedule(on, room, due))
+
+    async def question_day(self, room: Room) -> date | None:
+        return await self._read(lambda on: timetable.question_day(on, room))
+
+    async def rooms_due(self, platforms: Collection[str], at: datetime, most: int) -> Sequence[tuple[Room, datetime]]:
+        return await self._read(lambda on: timetable.rooms_due(on, platforms, at, most))
+
+    async def plan(self, planned: Sequence[Planned], rooms: Sequence[Replanned] = ()) -> None:
+        await self._write(lambda on: timetable.plan(on, planned, rooms))
+
+    async def slots_due(self, platforms: Collection[str], at: datetime, most: int, a_tenant: int) -> Sequence[Pending]:
+        return await self._read(lambda on: timetable.slots_due(on, platforms, at, most, a_tenant))
+
+    async def take(self, holds: Sequence[Hold]) -> Collection[Slot]:
+        return await self._write(lambda on: timetable.take(on, holds))
+
+    async def settle(self, slot: Slot, token: int, settled: Settled) -> bool:
+        return await self._write(lambda on: timetable.settle(on, slot, token, settled))
+
+    async def sweep_again(self, slot: Slot, at: datetime) -> None:
+        await self._write(lambda on: timetable.sweep_again(on, slot, at))
+
+    async def wait(self, tenant: Tenant, until: datetime) -> None:
+        await self._write(lambda on: timetable.wait(on, tenant, until))
+
+    async def pause(self, room: Room, why: str, told: Sequence[Planned]) -> bool:
+        return await self._write(lambda on: timetable.pause(on, room, why, told))
+
+    async def asks(self, keys: Collection[AskKey]) -> Mapping[AskKey, Ask]:
+        return await self._read(lambda on: closing.asks_of(on, keys))
+
+    async def places(self, slots: Collection[Slot]) -> Mapping[Slot, str]:
+        return await self._read(lambda on: timetable.places(on, slots))
+
+    async def asked_in(self, rooms: Collection[Room]) -> Mapping[tuple[Tenant, str], Mapping[str, datetime]]:
+        return await self._read(lambda on: closing.asked_in(on, rooms))
+
+    async def results(self, keys: Collection[AskKey]) -> Mapping[AskKey, Sequence[Result]]:
+        return await self._read(lambda on: closing.results(on, keys))
+
+    async def put_to(self, room: Room, since: date, until: date) -> Sequence[Ask]:
+        return await self._read(lambda on: closing.put_to(on, room, since, until))
+
+    async def to_remind(self, ask: Ask) -> Sequence[str]:
+        return await self._read(lambda on: closing.to_remind(on, ask))

@@ -1,0 +1,157 @@
+"""Rooms and slots that are due, who holds them, and what became of them: the insides of the transactions."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, delete, exists, func, or_, select, update
+
+from bot.core.places import Room, Tenant
+from bot.core.slots import Hold, Pending, Planned, Replanned, Settled, Slot, SlotKind, State
+from bot.storage import rows
+from bot.storage.housing import ROOM_COLUMNS
+from bot.storage.tables import asks, progress, rooms, slots
+from bot.storage.upsert import among, insert_all, upsert, upsert_all
+
+KEY = list(slots.primary_key)
+ASKED = (State.DUE, State.SENDING, State.SENT, State.UNKNOWN)
+
+
+def schedule(connection: Connection, room: Room, due: datetime | None) -> None:
+    upsert(connection, rooms, {**rows.room_to_row(room), "due": due})
+
+
+def question_day(connection: Connection, room: Room) -> date | None:
+    mine = (slots.c.tenant == str(room.tenant)) & (slots.c.room == room.id)
+    asked = (slots.c.kind == SlotKind.QUESTION.value) & slots.c.state.in_(ASKED)
+    day: date | None = connection.execute(select(func.max(slots.c.day)).where(mine, asked)).scalar_one()
+    return day
+
+
+def rooms_due(
+    connection: Connection, platforms: Collection[str], at: datetime, most: int
+) -> list[tuple[Room, datetime]]:
+    query = select(rooms.c.tenant, *ROOM_COLUMNS, rooms.c.due).where(rooms.c.due <= at, _is_on(rooms, platforms))
+    found = connection.execute(query.order_by(rooms.c.due).limit(most))
+    return [(rows.room_of(row, Tenant.named(row.tenant)), row.due) for row in found]
+
+
+def plan(connection: Connection, planned: Sequence[Planned], replanned: Sequence[Replanned]) -> None:
+    insert_all(connection, slots, [_planned_row(each) for each in planned])
+    for room, was, due in replanned:
+        mine = (rooms.c.tenant == str(room.tenant)) & (rooms.c.id == room.id) & (rooms.c.due == was)
+        connection.execute(update(rooms).where(mine).values(due=due))
+
+
+def slots_due(
+    connection: Connection, platforms: Collection[str], at: datetime, most: int, a_tenant: int
+) -> list[Pending]:
+    """Of things due together, the reveal of one question goes before the next question."""
+    order = slots.c.due, slots.c.kind.desc()
+    turn = func.row_number().over(partition_by=slots.c.tenant, order_by=order).label("turn")
+    due = select(slots, turn).where(slots.c.due <= at, _is_on(slots, platforms)).subquery()
+    same = (rooms.c.tenant == due.c.tenant) & (rooms.c.id == due.c.room)
+    columns = [column for column in due.c if column.name != "turn"]
+    query = select(*columns, *ROOM_COLUMNS).join_from(due, rooms, same).where(due.c.turn <= a_tenant)
+    return [_pending(row) for row in connection.execute(query.order_by(due.c.due, due.c.kind.desc()).limit(most))]
+
+
+def take(connection: Connection, holds: Sequence[Hold]) -> set[Slot]:
+    """In PostgreSQL, what another process is taking at this moment is left to it."""
+    if not holds:
+        return set()
+    keys = [tuple(rows.slot_to_row(hold.pending.slot).values()) for hold in holds]
+    query = select(*KEY, slots.c.state, slots.c.token).where(among(connection, KEY, keys)).order_by(*KEY)
+    now = {
+        rows.slot_of(row): (row.state, row.token) for row in connection.execute(query.with_for_update(skip_locked=True))
+    }
+    mine = [each for each in holds if now.get(each.pending.slot) == (each.pending.state, each.pending.token)]
+    put = [rows.ask_to_row(each.ask) for each in mine if each.ask]
+    insert_all(connection, asks, list({(row["tenant"], row["id"]): row for row in put}.values()))
+    upsert_all(connection, slots, [_held_row(each) for each in mine])
+    return {each.pending.slot for each in mine}
+
+
+def settle(connection: Connection, slot: Slot, token: int, settled: Settled) -> bool:
+    """What was posted need not be kept, and might name somebody who wants to be forgotten; its thread may be needed."""
+    mine = _is(slot) & (slots.c.token == token)
+    query = select(slots.c.ask, slots.c.payload).where(mine, slots.c.due.is_not(None)).with_for_update()
+    found = connection.execute(query).one_or_none()
+    if found is None:
+        return False
+    changed = {"state": settled.state.value, "due": settled.due, "place": settled.place, "reason": settled.reason}
+    kept = {} if settled.due else {"payload": {"thread": (found.payload or {}).get("thread")}}
+    connection.execute(update(slots).where(mine).values(**changed, **kept))
+    if settled.withdraw and found.ask:
+        _withdraw(connection, slot, found.ask)
+    if settled.excuse and found.ask:
+        connection.execute(update(asks).where(_ask(slot, found.ask)).values(excused=True))
+    insert_all(connection, slots, [_planned_row(each) for each in settled.then])
+    return True
+
+
+def sweep_again(connection: Connection, slot: Slot, at: datetime) -> None:
+    connection.execute(update(slots).where(_is(slot), slots.c.state == State.SENT.value).values(due=at))
+
+
+def wait(connection: Connection, tenant: Tenant, until: datetime) -> None:
+    waiting = (slots.c.tenant == str(tenant)) & (slots.c.state == State.DUE.value) & (slots.c.due < until)
+    connection.execute(update(slots).where(waiting).values(due=until))
+
+
+def pause(connection: Connection, room: Room, why: str, told: Sequence[Planned]) -> bool:
+    mine = (rooms.c.tenant == str(room.tenant)) & (rooms.c.id == room.id) & (rooms.c.paused == "")
+    if not connection.execute(update(rooms).where(mine).values(paused=why, due=None)).rowcount:
+        return False
+    insert_all(connection, slots, [_planned_row(each) for each in told])
+    return True
+
+
+def places(connection: Connection, wanted: Collection[Slot]) -> dict[Slot, str]:
+    if not wanted:
+        return {}
+    keys = [tuple(rows.slot_to_row(slot).values()) for slot in wanted]
+    query = select(*KEY, slots.c.place).where(among(connection, KEY, keys), slots.c.place.is_not(None))
+    return {rows.slot_of(row): row.place for row in connection.execute(query)}
+
+
+def _withdraw(connection: Connection, slot: Slot, ask: str) -> None:
+    met = exists().where(progress.c.tenant == str(slot.tenant), progress.c.ask == ask)
+    if not connection.execute(select(met)).scalar_one():
+        connection.execute(update(slots).where(_is(slot)).values(ask=None))
+        connection.execute(delete(asks).where(_ask(slot, ask)))
+
+
+def _pending(row: Row[Any]) -> Pending:
+    slot = rows.slot_of(row)
+    stands = (State(row.state), row.token, row.due, row.until, row.ask)
+    return Pending(slot, rows.room_of(row, slot.tenant), *stands, row.began, row.payload, row.place, row.doubtful)
+
+
+def _planned_row(planned: Planned) -> Mapping[str, Any]:
+    due = planned.due if planned.state is State.DUE else None
+    stands = {"ask": planned.ask, "state": planned.state.value, "token": 0, "due": due, "until": planned.until}
+    nothing = {"began": None, "payload": None, "place": None, "doubtful": False, "reason": ""}
+    return {**rows.slot_to_row(planned.slot), **stands, **nothing}
+
+
+def _held_row(hold: Hold) -> Mapping[str, Any]:
+    """What is swept stays sent, whoever sweeps."""
+    pending = hold.pending
+    state = State.SENT if pending.state is State.SENT else State.SENDING
+    stands = {"ask": hold.ask.id if hold.ask else pending.ask, "state": state.value, "token": hold.token}
+    times = {"due": hold.lease, "until": pending.until, "began": hold.began}
+    told = {"payload": hold.payload, "place": pending.place, "doubtful": hold.doubtful, "reason": ""}
+    return {**rows.slot_to_row(pending.slot), **stands, **times, **told}
+
+
+def _is(slot: Slot) -> ColumnElement[bool]:
+    return and_(*(slots.c[name] == value for name, value in rows.slot_to_row(slot).items()))
+
+
+def _ask(slot: Slot, ask: str) -> ColumnElement[bool]:
+    return (asks.c.tenant == str(slot.tenant)) & (asks.c.id == ask)
+
+
+def _is_on(table: Table, platforms: Collection[str]) -> ColumnElement[bool]:
+    return or_(*(table.c.tenant.startswith(f"{platform}:", autoescape=True) for platform in platforms))
