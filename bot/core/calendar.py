@@ -1,6 +1,7 @@
 """Local days and times → instants, in any zone and across every change of the clocks."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from bot.core.zones import zone_of
 
@@ -11,6 +12,7 @@ def day_at(at: datetime, zone: str) -> date:
     return at.astimezone(zone_of(zone)).date()
 
 
+@lru_cache(maxsize=4096)
 def instant(day: date, local: time, zone: str) -> datetime:
     """When the clocks of the zone show this time on this day: the first of two, or the end of the gap that skips it."""
     wanted = datetime.combine(day, local, zone_of(zone))

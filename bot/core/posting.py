@@ -33,12 +33,12 @@ class Posting:
         """How many slots this process took on."""
         await plan_rooms(self.tutor.store, self.publishers.keys(), self.now())
         taken = 0
-        while (holds := await self._take()) is not None:
+        while (holds := await self.take()) is not None:
             await asyncio.gather(*(self._carry_out(hold) for hold in holds))
             taken += len(holds)
         return taken
 
-    async def _take(self) -> list[Hold] | None:
+    async def take(self) -> list[Hold] | None:
         """None: nothing is due. Of what is due, others may have taken all."""
         at, store = self.now(), self.tutor.store
         pending = await store.slots_due(self.publishers.keys(), at, MOST_AT_ONCE, OF_A_TENANT)

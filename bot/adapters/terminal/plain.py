@@ -36,7 +36,7 @@ def plain(message: Message, zone: tzinfo | None = None) -> str:
         case QuestionCard():
             return _card(message, zone)
         case Reminder(_, title, closes):
-            return f"“{title}” closes at {closes.astimezone(zone):%H:%M}, and you can still answer: `quiz` brings it up."
+            return f"“{title}” closes at {closes.astimezone(zone):%H:%M}. You can still answer: `quiz` brings it up."
     return _plain(message)
 
 

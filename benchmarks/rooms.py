@@ -1,0 +1,127 @@
+"""`python -m benchmarks.rooms`: ten thousand rooms due in the same minute, and who waits for whom."""
+
+import argparse
+import asyncio
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine, insert
+
+from bot.core.asks import Ask, Kind
+from bot.core.bank import QuestionBank
+from bot.core.grading import Grader
+from bot.core.places import Room, RoomSettings, Tenant
+from bot.core.planning import plan_rooms
+from bot.core.posting import Posting
+from bot.core.slots import Found, Post, Posted, Slot, Spot
+from bot.core.tutor import Tutor
+from bot.settings import ROOT
+from bot.storage import rows
+from bot.storage.engine import open_engine
+from bot.storage.migrate import upgrade
+from bot.storage.store import SqlStore
+from bot.storage.tables import asks, rooms
+from tests.postgres import database, server
+
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+ON = RoomSettings(on=True)
+SMALL, HISTORY = 1000, 20
+"""So many tenants of one room each; the others all belong to one. Each room was asked so often before."""
+
+
+@dataclass
+class Instant:
+    """A platform that takes a message at once, and remembers in which order."""
+
+    order: list[Slot] = field(default_factory=list)
+
+    async def send(self, post: Post) -> Posted:
+        self.order.append(post.slot)
+        return Posted(post.slot.mark)
+
+    async def find(self, spot: Spot, since: datetime, until: datetime) -> Found:
+        return Found(())
+
+    async def remove(self, spot: Spot, place: str) -> None:
+        raise AssertionError
+
+
+def fill(engine: Engine, number: int, questions: list[str]) -> None:
+    def room(n: int) -> Room:
+        return Room(Tenant("bench", f"T{n}" if n < SMALL else "big"), f"R{n}", "Europe/Berlin", ON)
+
+    def ask(n: int, day: int) -> Ask:
+        opens = NOW - timedelta(days=day + 1)
+        question = questions[(n + day * 7) % len(questions)]
+        place = room(n)
+        closes = opens + timedelta(days=1)
+        return Ask(place.tenant, f"{n}/{day}", place.id, Kind.DAILY, question, opens.date(), opens, closes, 1)
+
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(insert(rooms), [{**rows.room_to_row(room(n)), "due": NOW} for n in range(number)])
+        for n in range(0, number, 1000):
+            put = [rows.ask_to_row(ask(each, day)) for each in range(n, n + 1000) for day in range(HISTORY)]
+            connection.execute(insert(asks), put)
+
+
+async def timed(tutor: Tutor) -> tuple[float, float, int]:
+    """Seconds to plan, seconds to select and claim, and how many."""
+    posting = Posting(tutor, {"bench": Instant()}, lambda: NOW)
+    began = time.perf_counter()
+    await plan_rooms(tutor.store, ("bench",), NOW)
+    planned = time.perf_counter()
+    taken = 0
+    while (holds := await posting.take()) is not None:
+        taken += len(holds)
+    return planned - began, time.perf_counter() - planned, taken
+
+
+async def posted(tutor: Tutor) -> tuple[float, int]:
+    """Everything, to the last message settled; and the place in the queue of the last of the small tenants."""
+    platform = Instant()
+    began = time.perf_counter()
+    await Posting(tutor, {"bench": platform}, lambda: NOW + timedelta(days=1)).post_due()
+    seconds = time.perf_counter() - began
+    new = [slot for slot in platform.order if slot.day == (NOW + timedelta(days=1)).date()]
+    return seconds, max(n for n, slot in enumerate(new, 1) if slot.tenant.id != "big")
+
+
+@contextmanager
+def store_on(url: str, number: int, questions: list[str]) -> Iterator[SqlStore]:
+    engine = open_engine(url)
+    upgrade(engine)
+    fill(engine, number, questions)
+    with closing(SqlStore(engine, Path(tempfile.gettempdir()) / "forgotten")) as store:
+        yield store
+    engine.dispose()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rooms", type=int, default=10_000)
+    number = parser.parse_args().rooms
+    bank = QuestionBank.load(ROOT / "content")
+    with tempfile.TemporaryDirectory() as folder, server({}) as admin, database(admin) as postgres:
+        for name, url in {
+            "SQLite": f"sqlite:///{folder}/rooms.db",
+            "PostgreSQL": postgres.render_as_string(hide_password=False),
+        }.items():
+            with store_on(url, number, list(bank)) as store:
+                tutor = Tutor(bank, Grader(bank), store)
+                planning, claiming, taken = asyncio.run(timed(tutor))
+                seconds, last = asyncio.run(posted(tutor))
+            print(
+                f"{name}: {taken:,} rooms due at once: planned in {planning:.1f} s, selected and claimed in "
+                f"{claiming:.1f} s; the next day's posted and settled in {seconds:.0f} s, "
+                f"the last of {SMALL:,} small tenants as number {last:,}",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
