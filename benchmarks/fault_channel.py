@@ -13,7 +13,7 @@ from datetime import datetime
 from multiprocessing import get_context
 from typing import Any
 
-from bot.core.slots import Barred, Found, Later, Outcome, Post, Posted, Spot, Unclear
+from bot.core.publishing import Barred, Found, Later, Outcome, Post, Posted, Spot, Unclear
 
 FAULTS = {
     "lost": 6,  # done, and the answer never arrives

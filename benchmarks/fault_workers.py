@@ -16,7 +16,8 @@ from benchmarks.fault_channel import Caller
 from bot.core.attempts import Timing
 from bot.core.grading import Grader
 from bot.core.posting import Posting
-from bot.core.slots import Barred, Found, Hold, Later, Outcome, Planned, Post, Replanned, Settled, Slot, Spot
+from bot.core.publishing import Barred, Found, Later, Outcome, Post, Spot
+from bot.core.slots import Hold, Planned, Replanned, Settled, Slot
 from bot.core.tutor import Tutor
 from bot.storage.engine import open_engine
 from bot.storage.store import SqlStore

@@ -10,7 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.core.posting import Posting
-from bot.core.slots import Publisher
+from bot.core.publishing import Publisher
 from bot.core.tutor import Tutor
 
 TICK = timedelta(seconds=5)

@@ -10,7 +10,7 @@ from bot.core.messages import Message
 from bot.core.places import Learner, Room, RoomSettings, Tenant
 from bot.core.planning import due_after
 from bot.core.posting import Posting
-from bot.core.slots import Found, Post, Posted, Spot
+from bot.core.publishing import Found, Post, Posted, Spot
 from bot.core.tutor import Tutor
 
 TENANT = Tenant("test", "T1")

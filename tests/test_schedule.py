@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.places import Room
 from bot.core.planning import due_after
-from bot.core.slots import Post, Posted
+from bot.core.publishing import Post, Posted
 from bot.core.tutor import Tutor
 from bot.schedule import Pace, Schedule
 from tests.dialogue import EVERY_DAY, TENANT, Channel

@@ -16,21 +16,8 @@ import structlog
 from bot.core.payload import message_of
 from bot.core.planning import after_question, paused_notice
 from bot.core.ports import Store
-from bot.core.slots import (
-    Barred,
-    Found,
-    Hold,
-    Later,
-    Outcome,
-    Post,
-    Posted,
-    Publisher,
-    Settled,
-    SlotKind,
-    Spot,
-    State,
-    Unclear,
-)
+from bot.core.publishing import Barred, Found, Gone, Later, Outcome, Post, Posted, Publisher, Spot, Unclear
+from bot.core.slots import Hold, Settled, SlotKind, State
 
 log = structlog.get_logger()
 
@@ -74,8 +61,8 @@ class Attempt:
         getattr(log, level)(event, slot=str(slot), tenant=str(slot.tenant), **more)
 
     async def _pass_over(self) -> None:
-        """What is about a slot of one learner only, or leads to such, is no news for the log."""
-        if not self.hold.then:
+        """That nobody wants to be reminded is no news for the log."""
+        if self.hold.pending.slot.kind is not SlotKind.REMINDER:
             self._log("info", "nothing to post", too_late=self.now() >= self.hold.pending.until)
         await self._settle(Settled(State.SKIPPED, withdraw=self._asks, then=self.hold.then))
 
@@ -90,6 +77,8 @@ class Attempt:
         elif found.places:
             self._log("info", "found what was posted before")
             await self._posted(found.places[0])
+        elif self.now() >= self.hold.pending.until:
+            await self._pass_over()
         else:
             return True
         return False
@@ -108,8 +97,8 @@ class Attempt:
                 await self._settle(Settled(State.DUE, until, reason=why))
                 if all_rooms:
                     await self.store.wait(pending.slot.tenant, until)
-            case Barred(why):
-                await self._barred(why)
+            case Barred(why) | Gone(why) as outcome:
+                await self._failed(why, room=isinstance(outcome, Barred))
             case Unclear(why):
                 self._log("warning", "perhaps posted", why=why)
 
@@ -135,12 +124,13 @@ class Attempt:
         if not await self._settle(settled):
             await self.store.sweep_again(self.hold.pending.slot, sweep)
 
-    async def _barred(self, why: str) -> None:
-        slot, room = self.hold.pending.slot, self.hold.pending.room
+    async def _failed(self, why: str, *, room: bool) -> None:
+        """Where a room cannot be posted to, nothing more is tried, and whoever set it up is told."""
+        pending = self.hold.pending
         self._log("error", "cannot be posted", why=why)
-        await self._settle(Settled(State.FAILED, reason=why, withdraw=self._asks))
-        if not slot.learner:
-            await self.store.pause(room, why, paused_notice(room, slot, self.now()))
+        mine = await self._settle(Settled(State.FAILED, reason=why, withdraw=self._asks))
+        if mine and room and not pending.slot.learner:
+            await self.store.pause(pending.room, why, paused_notice(pending.room, pending.slot, self.now()))
 
     async def _sweep(self) -> None:
         found = await self._find()

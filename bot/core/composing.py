@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.asks import Ask, Kind, Progress
-from bot.core.bank import QuestionBank
 from bot.core.calendar import week_of
 from bot.core.closing import digest, reveal
 from bot.core.messages import Message, Notice, Reminder
 from bot.core.payload import frozen
 from bot.core.periods import Period, period_key
 from bot.core.places import Tenant
-from bot.core.selection import choose_daily
+from bot.core.selection import Selection
 from bot.core.slots import AskKey, Hold, Pending, Planned, Result, Slot, SlotKind, State
 from bot.core.tutor import Tutor, question_card
 
@@ -32,12 +31,13 @@ class Read:
     results: Mapping[AskKey, Sequence[Result]]
     asked: Mapping[tuple[Tenant, str], Mapping[str, datetime]]
     threads: Mapping[Slot, str]
+    selection: Selection
 
 
 async def compose(tutor: Tutor, pending: Sequence[Pending], at: datetime, lease: datetime) -> list[Hold]:
     """What is sent again is sent as it was; a hold without a payload says that there is nothing to post."""
     read = await _read(tutor, pending)
-    return [await _claim(tutor, each, read, at, lease) for each in pending]
+    return [await _hold(tutor, each, read, at, lease) for each in pending]
 
 
 async def _read(tutor: Tutor, pending: Sequence[Pending]) -> Read:
@@ -50,6 +50,7 @@ async def _read(tutor: Tutor, pending: Sequence[Pending]) -> Read:
         await tutor.store.results(closing),
         await tutor.store.asked_in([each.room for each in fresh if each.slot.kind in ASKING]),
         await tutor.store.places([question_of(slot) for slot in revealed]),
+        Selection(tutor.bank.values()),
     )
 
 
@@ -58,7 +59,7 @@ def question_of(slot: Slot) -> Slot:
     return replace(slot, kind=SlotKind.EXTRA if slot.n else SlotKind.QUESTION)
 
 
-async def _claim(tutor: Tutor, pending: Pending, read: Read, at: datetime, lease: datetime) -> Hold:
+async def _hold(tutor: Tutor, pending: Pending, read: Read, at: datetime, lease: datetime) -> Hold:
     slot = pending.slot
     ask = read.asks.get((slot.tenant, pending.ask or ""))
     hold = Hold(pending, lease, pending.began or at, pending.payload, ask)
@@ -69,7 +70,7 @@ async def _claim(tutor: Tutor, pending: Pending, read: Read, at: datetime, lease
     if pending.payload is not None:
         return hold
     if slot.kind in ASKING:
-        return _asking(tutor.bank, hold, read)
+        return _asking(hold, read)
     if slot.kind is SlotKind.REMINDER and not slot.learner and ask:
         return replace(hold, then=await _reminders(tutor, hold, ask))
     message = await _message(tutor, pending, ask, read)
@@ -83,10 +84,10 @@ async def _reminders(tutor: Tutor, hold: Hold, ask: Ask) -> list[Planned]:
     return [Planned(replace(slot, learner=learner), due, until, ask.id) for learner in named]
 
 
-def _asking(bank: QuestionBank, hold: Hold, read: Read) -> Hold:
+def _asking(hold: Hold, read: Read) -> Hold:
     slot, room = hold.pending.slot, hold.pending.room
     asked = read.asked.get((room.tenant, room.id), {})
-    question = choose_daily(bank.values(), room.settings, asked, f"{room.tenant}/{slot}")
+    question = read.selection.choose_daily(room.settings, asked, f"{room.tenant}/{slot}")
     if question is None:
         return hold
     opens, closes = hold.pending.due, hold.pending.until

@@ -8,7 +8,8 @@ import structlog
 
 from bot.core.asks import Ask, Kind
 from bot.core.places import Room
-from bot.core.slots import Planned, Replanned, Slot, SlotKind, SlotStore, State
+from bot.core.slot_store import SlotStore
+from bot.core.slots import Planned, Replanned, Slot, SlotKind, State
 from bot.core.timetable import digest_at, is_last_of_week, next_posting, postings
 
 ROOMS_AT_ONCE = 500

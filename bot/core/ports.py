@@ -10,7 +10,7 @@ from bot.core.claims import Claim, Scheme, Verdict
 from bot.core.grading import Grade
 from bot.core.places import Learner, Room, Tenant
 from bot.core.scoring import Streak
-from bot.core.slots import SlotStore
+from bot.core.slot_store import SlotStore
 
 
 @dataclass(frozen=True, slots=True)

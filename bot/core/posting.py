@@ -5,11 +5,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import structlog
+
 from bot.core.attempts import Attempt, Timing
 from bot.core.composing import compose
 from bot.core.planning import plan_rooms
-from bot.core.slots import Hold, Publisher
+from bot.core.publishing import Publisher
+from bot.core.slots import Hold
 from bot.core.tutor import Tutor
+
+log = structlog.get_logger()
 
 MOST_AT_ONCE = 250
 OF_A_TENANT = 25
@@ -49,6 +54,11 @@ class Posting:
         return [hold for hold in holds if hold.pending.slot in mine]
 
     async def _carry_out(self, hold: Hold) -> None:
-        platform = hold.pending.slot.tenant.platform
+        """One that fails is looked at again when its lease is over, and does not take the others along."""
+        slot = hold.pending.slot
+        platform = slot.tenant.platform
         attempt = Attempt(self.tutor.store, self.publishers[platform], hold, self.now, self.timing)
-        await attempt.carry_out(lambda: self.turn(platform))
+        try:
+            await attempt.carry_out(lambda: self.turn(platform))
+        except Exception:
+            log.exception("an attempt failed", slot=str(slot), tenant=str(slot.tenant))

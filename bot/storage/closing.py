@@ -27,12 +27,12 @@ def asked_in(connection: Connection, wanted: Collection[Room]) -> dict[tuple[Ten
     if not wanted:
         return {}
     here = among(connection, [asks.c.tenant, asks.c.room], [(str(room.tenant), room.id) for room in wanted])
-    query = select(asks.c.tenant, asks.c.room, asks.c.question, func.max(asks.c.opens).label("last"))
-    found: defaultdict[tuple[Tenant, str], dict[str, datetime]] = defaultdict(dict)
+    query = select(asks.c.tenant, asks.c.room, asks.c.question, func.max(asks.c.opens))
+    found: defaultdict[tuple[str, str], dict[str, datetime]] = defaultdict(dict)
     named = query.where(here, asks.c.learner.is_(None)).group_by(asks.c.tenant, asks.c.room, asks.c.question)
-    for row in connection.execute(named):
-        found[Tenant.named(row.tenant), row.room][row.question] = row.last
-    return found
+    for tenant, room, question, last in connection.execute(named).all():
+        found[tenant, room][question] = last
+    return {(Tenant.named(tenant), room): asked for (tenant, room), asked in found.items()}
 
 
 def put_to(connection: Connection, room: Room, since: date, until: date) -> list[Ask]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, delete, exists, func, or_, select, update
 
 from bot.core.places import Room, Tenant
 from bot.core.slots import Hold, Pending, Planned, Replanned, Settled, Slot, SlotKind, State
@@ -32,15 +32,18 @@ def rooms_due(
     connection: Connection, platforms: Collection[str], at: datetime, most: int
 ) -> list[tuple[Room, datetime]]:
     query = select(rooms.c.tenant, *ROOM_COLUMNS, rooms.c.due).where(rooms.c.due <= at, _is_on(rooms, platforms))
-    found = connection.execute(query.order_by(rooms.c.due).limit(most))
+    found = connection.execute(query.order_by(rooms.c.due).limit(most)).all()
     return [(rows.room_of(row, Tenant.named(row.tenant)), row.due) for row in found]
 
 
 def plan(connection: Connection, planned: Sequence[Planned], replanned: Sequence[Replanned]) -> None:
     insert_all(connection, slots, [_planned_row(each) for each in planned])
-    for room, was, due in replanned:
-        mine = (rooms.c.tenant == str(room.tenant)) & (rooms.c.id == room.id) & (rooms.c.due == was)
-        connection.execute(update(rooms).where(mine).values(due=due))
+    if replanned:
+        mine = (
+            (rooms.c.tenant == bindparam("of")) & (rooms.c.id == bindparam("room")) & (rooms.c.due == bindparam("was"))
+        )
+        given = [{"of": str(room.tenant), "room": room.id, "was": was, "next": due} for room, was, due in replanned]
+        connection.execute(update(rooms).where(mine).values(due=bindparam("next")), given)
 
 
 def slots_due(
@@ -53,7 +56,8 @@ def slots_due(
     same = (rooms.c.tenant == due.c.tenant) & (rooms.c.id == due.c.room)
     columns = [column for column in due.c if column.name != "turn"]
     query = select(*columns, *ROOM_COLUMNS).join_from(due, rooms, same).where(due.c.turn <= a_tenant)
-    return [_pending(row) for row in connection.execute(query.order_by(due.c.due, due.c.kind.desc()).limit(most))]
+    found = connection.execute(query.order_by(due.c.due, due.c.kind.desc()).limit(most)).all()
+    return [_pending(row) for row in found]
 
 
 def take(connection: Connection, holds: Sequence[Hold]) -> set[Slot]:
@@ -62,10 +66,9 @@ def take(connection: Connection, holds: Sequence[Hold]) -> set[Slot]:
         return set()
     keys = [tuple(rows.slot_to_row(hold.pending.slot).values()) for hold in holds]
     query = select(*KEY, slots.c.state, slots.c.token).where(among(connection, KEY, keys)).order_by(*KEY)
-    now = {
-        rows.slot_of(row): (row.state, row.token) for row in connection.execute(query.with_for_update(skip_locked=True))
-    }
-    mine = [each for each in holds if now.get(each.pending.slot) == (each.pending.state, each.pending.token)]
+    now = set(map(tuple, connection.execute(query.with_for_update(skip_locked=True)).all()))
+    seen = [(*key, each.pending.state.value, each.pending.token) for key, each in zip(keys, holds, strict=True)]
+    mine = [each for each, was in zip(holds, seen, strict=True) if was in now]
     put = [rows.ask_to_row(each.ask) for each in mine if each.ask]
     insert_all(connection, asks, list({(row["tenant"], row["id"]): row for row in put}.values()))
     upsert_all(connection, slots, [_held_row(each) for each in mine])

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -11,19 +11,8 @@ from bot.core.attempts import Timing
 from bot.core.places import Room
 from bot.core.planning import due_after
 from bot.core.posting import OF_A_TENANT, Posting
-from bot.core.slots import (
-    Barred,
-    Found,
-    Later,
-    Outcome,
-    Post,
-    Posted,
-    Publisher,
-    Slot,
-    SlotKind,
-    Spot,
-    Unclear,
-)
+from bot.core.publishing import Barred, Found, Gone, Later, Outcome, Post, Posted, Publisher, Spot, Unclear
+from bot.core.slots import Slot, SlotKind
 from bot.core.tutor import Tutor
 from tests.dialogue import EVERY_DAY, TENANT
 
@@ -209,6 +198,39 @@ async def test_a_platform_that_wants_the_whole_tenant_to_wait(tutor: Tutor) -> N
     assert len(platform.sent) == OF_A_TENANT, "those that were not under way yet wait, too"
     await room.ticks(SECOND)
     assert len(set(platform.there)) == len(platform.there) == 2 * OF_A_TENANT
+
+
+async def test_what_was_not_posted_before_it_closed_is_not_posted_after(tutor: Tutor) -> None:
+    platform = Scripted([LOST], [Found(())])
+    room = await a_room(tutor, platform)
+    await room.ticks(timedelta())
+    await room.ticks(timedelta(days=2))
+    assert [slot.day for slot in platform.sent].count(room.slot.day) == 1
+
+
+async def test_a_thread_that_was_deleted_pauses_no_room(tutor: Tutor) -> None:
+    platform = Scripted([Gone("the thread was deleted")])
+    room = await a_room(tutor, platform)
+    await room.ticks(timedelta(), LEASE)
+    kept = await tutor.store.room(TENANT, "R1")
+    assert kept
+    assert kept.is_posted_to
+    assert len(platform.sent) == 1
+
+
+async def test_one_attempt_that_fails_does_not_take_the_others_along(tutor: Tutor) -> None:
+    class Clumsy(Scripted):
+        async def remove(self, spot: Spot, place: str) -> None:
+            raise ValueError("a canary")
+
+    platform = Clumsy([LOST, Posted("second"), Posted("of another room")], [Found(())])
+    room = await a_room(tutor, platform)
+    await room.ticks(timedelta(), LEASE)
+    platform.there.insert(0, "a straggler")
+    other = Room(TENANT, "R2", "Europe/Berlin", replace(EVERY_DAY, at=time(9, 2, 30)))
+    await tutor.store.schedule(other, due_after(other, room.now))
+    await room.ticks(TIMING.sweep)
+    assert "of another room" in platform.there
 
 
 async def test_a_private_message_that_cannot_be_sent_pauses_no_room(tutor: Tutor) -> None:

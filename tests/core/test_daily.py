@@ -280,7 +280,7 @@ async def test_a_clock_that_jumps_and_comes_back_posts_no_day_twice(host: Talk, 
 
 
 async def test_the_admin_is_told_once_when_a_room_cannot_be_posted_to(host: Talk) -> None:
-    from bot.core.slots import Barred, Outcome, Post
+    from bot.core.publishing import Barred, Outcome, Post
 
     class Closed(Channel):
         async def send(self, post: Post) -> Outcome:  # type: ignore[override]

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.places import RoomSettings
 from bot.core.questions import Level, Question
-from bot.core.selection import JUNIOR_START, Filter, choose, choose_daily
+from bot.core.selection import JUNIOR_START, Filter, Selection, choose
 from tests.small_bank import question, small_bank
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -19,7 +19,7 @@ def days_of(questions: list[Question], days: int) -> list[str]:
     asked: dict[str, datetime] = {}
     names = []
     for number in range(days):
-        chosen = choose_daily(questions, RoomSettings(), asked, f"room/{number}")
+        chosen = Selection(questions).choose_daily(RoomSettings(), asked, f"room/{number}")
         assert chosen
         asked[chosen.id] = START + timedelta(days=number)
         names.append(chosen.id)
@@ -54,12 +54,12 @@ def test_the_first_questions_of_a_room_are_junior() -> None:
 
 
 def test_a_bank_without_junior_questions_is_served_all_the_same() -> None:
-    assert choose_daily([question("a/b", level="lead")], RoomSettings(), {}, "room")
+    assert Selection([question("a/b", level="lead")]).choose_daily(RoomSettings(), {}, "room")
 
 
 def test_code_and_stories_are_never_daily() -> None:
     quiet = [question("a/b", form="code"), question("a/c", form="story")]
-    assert choose_daily(quiet, RoomSettings(), {}, "room") is None
+    assert Selection(quiet).choose_daily(RoomSettings(), {}, "room") is None
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_the_topics_and_levels_of_the_room_are_obeyed(room: RoomSettings, expect
     bank = [question(f"{topic}/{level}", level=level) for topic in "ab" for level in levels]
     asked: dict[str, datetime] = {}
     for number in range(8):
-        if chosen := choose_daily(bank, room, asked, f"room/{number}"):
+        if chosen := Selection(bank).choose_daily(room, asked, f"room/{number}"):
             asked[chosen.id] = START + timedelta(days=number)
     assert set(asked) == expected
 

@@ -14,7 +14,7 @@ from bot.core.errors import KeypointError
 from bot.core.messages import Help, Message, Notice, QuestionCard
 from bot.core.places import Learner, Room, Tenant
 from bot.core.posting import Posting
-from bot.core.slots import Found, Later, Post, Posted, Spot
+from bot.core.publishing import Found, Later, Post, Posted, Spot
 from bot.core.tutor import Tutor
 from bot.core.zones import zone_of
 
