@@ -43,33 +43,36 @@ def verdict(value: float) -> Verdict:
 
 
 def _best(accept: tuple[Pattern, ...], scene: Scene, allowed: Places) -> tuple[Match, Match]:
-    """The best phrase that was said, and the best that was denied."""
+    """The best phrase that was said, and the best that was denied, which matters only where nothing was said."""
     best = denied = NO_MATCH
     for accepted in accept:
-        for found in matches(accepted, scene, allowed):
-            if found.denied:
-                denied = max(denied, found, key=lambda match: match.value)
-            elif found.value > best.value:
-                best = found
+        for found in matches(accepted, scene, allowed, best.value if best.value >= SAID else 0.0):
+            if not found.denied:
+                if found.value > best.value:
+                    best = found
+                if best.value >= 1:
+                    return best, denied
+            elif found.value > denied.value:
+                denied = found
     return best, denied
 
 
 def _recall(listener: Listener, scene: Scene, allowed: Places) -> float:
     """How much of the statement was said in one sentence, by weight; not what was denied."""
     heard = allowed if listener.says_not else allowed & ~scene.denials.turned
-    places, likeness = scene.found
+    places, likeness, _ = scene.found
     told = [
         (places[word] & heard, weight * likeness[word]) for word, weight in listener.statement if places[word] & heard
     ]
     if not told:
         return 0.0
-    return max(sum([weight for at, weight in told if at & thought]) for thought in scene.thoughts) / listener.total
+    return max([sum([weight for at, weight in told if at & thought]) for thought in scene.thoughts]) / listener.total
 
 
 def _misconception(listener: Listener, scene: Scene, allowed: Places) -> Match | None:
     """A rejected phrase, said in one sentence: “it avoids scanning all rows” does not say that it scans them."""
     for rejected in listener.reject:
-        for found in matches(rejected, scene, allowed):
+        for found in matches(rejected, scene, allowed, SAID):
             if (
                 found.value >= SAID
                 and not found.denied

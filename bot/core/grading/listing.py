@@ -19,7 +19,9 @@ WORDS_IN_A_CLAUSE = 2.5
 
 def listed(answer: Answer) -> Places:
     """The places of listed keywords, in a sentence or as lines of a word or two."""
-    begins = _beginnings(answer)
+    if not _may_list(answer):
+        return 0
+    begins = answer.begins
     glue = [word in GLUE for word in answer.words]
 
     def is_scrap(part: slice) -> bool:
@@ -37,30 +39,38 @@ def listed(answer: Answer) -> Places:
     return places
 
 
+def _may_list(answer: Answer) -> bool:
+    """A cheap look at the first words of each sentence: hardly any text lists anything."""
+    glue = answer.where(GLUE)
+    for sentence in answer.whole_sentences:
+        opening = sentence & ((sentence & -sentence) << FEWEST) - 1
+        if (glue & opening).bit_count() * WORDS_FOR_EACH_GLUE < sentence.bit_count():
+            return True
+    return False
+
+
 def _sentences(answer: Answer) -> Iterator[slice]:
-    for area, _ in groupby(answer.sentences):
-        yield slice(first(area), area.bit_length())
+    for sentence in answer.whole_sentences:
+        yield slice(first(sentence), sentence.bit_length())
 
 
 def _end_of_list(begins: Sequence[bool], glue: Sequence[bool], clauses: Sequence[Places]) -> int:
     """How many words of a sentence, from its beginning, are a list."""
     end = words = joined = parts = 0
     last = None
+    fewest_joined = sum(begins) / WORDS_FOR_EACH_GLUE
+    """From so many on it is no list, however it goes on."""
     for at, clause in enumerate(clauses):
         words += begins[at]
         joined += glue[at]
+        if joined >= fewest_joined:
+            break
         parts += clause != last
         last = clause
         dense = parts >= CLAUSES and words < WORDS_IN_A_CLAUSE * parts
         if joined * WORDS_FOR_EACH_GLUE < words and words >= (FEWEST if dense else MANY):
             end = at + 1
     return end
-
-
-def _beginnings(answer: Answer) -> list[bool]:
-    """Which words begin one to a reader, to whom `app.use(express.json())` is one."""
-    shown = answer.shown
-    return [at == 0 or shown[start - 1] in " \n,;" for at, (start, _) in enumerate(answer.spans)]
 
 
 def _bits(start: int, length: int) -> Places:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.core.grading.phrases import Group, Phrase
-from bot.core.grading.places import Places
-from bot.core.grading.vocabulary import Found, Vocabulary
+from bot.core.grading.places import Places, bits
+from bot.core.grading.vocabulary import Found, Vocabulary, Words
 
 
 class Part(NamedTuple):
@@ -19,7 +19,10 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
+    """Parts, and for each that needs one the words of which one must be said."""
+
     parts: tuple[Part, ...]
+    needed: tuple[Words, ...]
     negates: bool
 
 
@@ -33,26 +36,19 @@ def pattern(phrase: Phrase, vocabulary: Vocabulary) -> Pattern:
             single, tuple(words for words in alternatives if len(words) > 1), group.negates, group.after_previous
         )
 
-    return Pattern(tuple(map(part, phrase)), any(group.negates for group in phrase))
+    parts = tuple(map(part, phrase))
+    needed = (bits({*part.words, *(words[0] for words in part.side_by_side)}) for part in parts if not part.negates)
+    return Pattern(parts, tuple(needed), any(group.negates for group in phrase))
 
 
-def may_occur(pattern: Pattern, found: Found, allowed: Places) -> bool:
+def may_occur(pattern: Pattern, said: Words) -> bool:
     """A cheap look at single words: most phrases are not said, and need not be looked for closely."""
-    places = found.places
-    for part in pattern.parts:
-        if part.negates or part.side_by_side:
-            continue
-        for number in part.words:
-            if places[number] & allowed:
-                break
-        else:
-            return False
-    return True
+    return all(map(said.__and__, pattern.needed))
 
 
 def occurrences(part: Part, found: Found, allowed: Places) -> tuple[Places, float]:
     """Where a group begins, and how well its best alternative matches."""
-    where, likeness = found
+    where, likeness, _ = found
     places, best = 0, 0.0
     for number in part.words:
         here = where[number] & allowed

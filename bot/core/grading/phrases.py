@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from bot.core.errors import PhraseError
 from bot.core.grading.answer import spoken
+from bot.core.grading.chunks import SIGNS
 from bot.core.grading.lexicon import NEGATORS
-from bot.core.grading.tokens import SIGNS
 
 _ARROWS = ("=", "-")
 """Behind one of them “>” makes an arrow, and is no order sign."""
