@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.core.grading.grade import PointGrade, Verdict
 from bot.core.grading.matching import NO_MATCH, Match, Scene, matches
-from bot.core.grading.patterns import Pattern
+from bot.core.grading.patterns import Pattern, possible
 from bot.core.grading.places import Places
 from bot.core.grading.points import Listener
 
@@ -45,7 +45,7 @@ def verdict(value: float) -> Verdict:
 def _best(accept: tuple[Pattern, ...], scene: Scene, allowed: Places) -> tuple[Match, Match]:
     """The best phrase that was said, and the best that was denied, which matters only where nothing was said."""
     best = denied = NO_MATCH
-    for accepted in accept:
+    for accepted in possible(accept, scene.found.said):
         for found in matches(accepted, scene, allowed, best.value if best.value >= SAID else 0.0):
             if not found.denied:
                 if found.value > best.value:
@@ -71,7 +71,7 @@ def _recall(listener: Listener, scene: Scene, allowed: Places) -> float:
 
 def _misconception(listener: Listener, scene: Scene, allowed: Places) -> Match | None:
     """A rejected phrase, said in one sentence: “it avoids scanning all rows” does not say that it scans them."""
-    for rejected in listener.reject:
+    for rejected in possible(listener.reject, scene.found.said):
         for found in matches(rejected, scene, allowed, SAID):
             if (
                 found.value >= SAID

@@ -1,11 +1,11 @@
 """A phrase is said where all its groups stand near each other; a negator among them turns it into its contrary."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.core.grading.answer import Answer
 from bot.core.grading.negation import Denials
-from bot.core.grading.patterns import Pattern, may_occur, occurrences
+from bot.core.grading.patterns import Pattern, occurrences
 from bot.core.grading.places import Places, around, each, first_after, nearest
 from bot.core.grading.vocabulary import Found
 
@@ -40,14 +40,10 @@ class Match(NamedTuple):
 NO_MATCH = Match(0.0, ())
 
 
-def matches(pattern: Pattern, scene: Scene, allowed: Places, least: float = 0.0) -> Iterable[Match]:
+def matches(pattern: Pattern, scene: Scene, allowed: Places, least: float = 0.0) -> Iterator[Match]:
     """Every way in which the phrase is said within the places allowed; where it is only denied, what is denied.
 
     Where its words cannot be worth `least`, nobody looks how near each other they stand."""
-    return _said(pattern, scene, allowed, least) if may_occur(pattern, scene.found.said) else ()
-
-
-def _said(pattern: Pattern, scene: Scene, allowed: Places, least: float) -> Iterator[Match]:
     straight = allowed & ~(scene.denials.denied if pattern.negates else scene.denials.turned)
     said = False
     for found in _found(pattern, scene, straight, least):

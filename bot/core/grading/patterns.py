@@ -1,5 +1,6 @@
 """A phrase with its words as the numbers of a vocabulary, ready to be looked for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,10 +20,11 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Parts, and for each that needs one the words of which one must be said."""
+    """Parts, and for each that needs one the words of which one must be said, the fewest first."""
 
     parts: tuple[Part, ...]
     needed: tuple[Words, ...]
+    needed_most: Words
     negates: bool
 
 
@@ -37,13 +39,15 @@ def pattern(phrase: Phrase, vocabulary: Vocabulary) -> Pattern:
         )
 
     parts = tuple(map(part, phrase))
-    needed = (bits({*part.words, *(words[0] for words in part.side_by_side)}) for part in parts if not part.negates)
-    return Pattern(parts, tuple(needed), any(group.negates for group in phrase))
+    needed = [bits({*part.words, *(words[0] for words in part.side_by_side)}) for part in parts if not part.negates]
+    needed.sort(key=int.bit_count)
+    return Pattern(parts, tuple(needed), needed[0] if needed else 0, any(group.negates for group in phrase))
 
 
-def may_occur(pattern: Pattern, said: Words) -> bool:
+def possible(patterns: Iterable[Pattern], said: Words) -> list[Pattern]:
     """A cheap look at single words: most phrases are not said, and need not be looked for closely."""
-    return all(map(said.__and__, pattern.needed))
+    near = [pattern for pattern in patterns if pattern.needed_most & said or not pattern.needed]
+    return [pattern for pattern in near if all(map(said.__and__, pattern.needed))] if near else near
 
 
 def occurrences(part: Part, found: Found, allowed: Places) -> tuple[Places, float]:

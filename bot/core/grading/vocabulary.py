@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.core.grading.places import Places
 from bot.core.grading.words import LONGEST, SHORTEST, Stems, is_correct, likeness, near, stem
 
-MAX_REMEMBERED = 2_000
+MAX_REMEMBERED = 5_000
 _SHORTEST_PART = 3
 
 Likeness = tuple[tuple[int, float], ...]
@@ -60,21 +60,25 @@ class Vocabulary:
 
     def _means(self, word: str) -> Likeness:
         found = self._exact(word)
-        if not found and len(word) <= LONGEST:
+        if not found and SHORTEST <= len(word) <= LONGEST:
             found = self._parts(word) or self._alike(word)
-        found += tuple((len(self.numbers) + number, 1.0) for number in self._asked[word][:1])
+        asked = self._asked[word]
+        if asked:
+            found += ((len(self.numbers) + asked[0], 1.0),)
         if len(self._remembered) >= MAX_REMEMBERED:
             self._remembered.clear()
         self._remembered[word] = found
         return found
 
     def _exact(self, word: str) -> Likeness:
-        return tuple((number, 1.0) for number in self._known[word])
+        known = self._known[word]
+        return tuple([(number, 1.0) for number in known]) if known else ()
 
     def _parts(self, word: str) -> Likeness:
         """eventloop is event and loop, if the question knows both."""
-        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-            left = self._exact(word[:cut])
+        may_begin = self._known.may_begin
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1) if may_begin(word) else ():
+            left = self._exact(word[:cut]) if may_begin(word[cut:]) else ()
             right = self._exact(word[cut:]) if left else ()
             if right:
                 return left + right
@@ -82,11 +86,11 @@ class Vocabulary:
 
     def _alike(self, word: str) -> Likeness:
         """Words of its family, and what it may be a typo of unless it is spelled right."""
-        if len(word) < SHORTEST:
-            return ()
-        family = self._families.get(word[:SHORTEST], [])
+        meant = self._families.get(word[:SHORTEST], [])
         letters = self._letters.get(word[0])
-        mistyped = near(word, *letters) if letters and not is_correct(word) else ()
-        meant = dict.fromkeys((*family, *mistyped))
-        values = ((self.numbers[known], likeness(word, known)) for known in meant)
-        return tuple((number, value) for number, value in values if value)
+        if letters and not is_correct(word):
+            meant = [*meant, *near(word, *letters)]
+        if not meant:
+            return ()
+        values = [(self.numbers[known], likeness(word, known)) for known in dict.fromkeys(meant)]
+        return tuple([(number, value) for number, value in values if value])

@@ -1,6 +1,6 @@
 """Two words are one when their stems are equal, when they are a typo apart, or of one family and not contrary."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import snowballstemmer
@@ -44,15 +44,29 @@ class Stems:
         self._numbers: dict[str, list[int]] = {}
         for number, word in enumerate(words):
             self._numbers.setdefault(stem(word), []).append(number)
-        self._starts = {known[:STEM_KEEPS] for known in self._numbers}
+        irregular = _irregular_starts()
+        self._starts = {start for known in self._numbers for start in (known[:STEM_KEEPS], *irregular.get(known, ()))}
+
+    def may_begin(self, word: str) -> bool:
+        """Whether one of the words begins like this."""
+        return word[:STEM_KEEPS] in self._starts
 
     def __getitem__(self, word: str) -> Sequence[int]:
-        if word[:STEM_KEEPS] not in self._starts and len(word) >= STEM_KEEPS_FROM and word not in IRREGULAR:
+        if len(word) >= STEM_KEEPS_FROM and word[:STEM_KEEPS] not in self._starts:
             return ()
         return self._numbers.get(stem(word), ())
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1)
+def _irregular_starts() -> Mapping[str, set[str]]:
+    """How the irregular forms of a stem begin."""
+    starts: dict[str, set[str]] = {}
+    for form, base in IRREGULAR.items():
+        starts.setdefault(stem(base), set()).add(form[:STEM_KEEPS])
+    return starts
+
+
+@lru_cache(maxsize=20_000)
 def is_correct(word: str) -> bool:
     """Whether a word is known to be spelled right, and so is no typo of another."""
     return word in CORRECT or stem(word) in _correct_stems()
@@ -92,9 +106,9 @@ def likeness(word: str, known: str) -> float:
 def near(word: str, known: Sequence[str], stems: Sequence[str]) -> list[str]:
     """A cheap look that spares a close one: which words of a list, given with their stems, may be mistyped so."""
     slips = 1 if len(word) < LONG else MOST_SLIPS
-    found = {at for _, _, at in extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=None)}
-    found |= {at for _, _, at in extract(stem(word), stems, scorer=OSA.distance, score_cutoff=slips, limit=None)}
-    return [known[at] for at in sorted(found)]
+    found = extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    found += extract(stem(word), stems, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    return [known[at] for at in sorted({at for _, _, at in found})] if found else []
 
 
 def _typo(word: str, known: str) -> float:
