@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from bot.core.grading.answer import Answer
 from bot.core.grading.grade import PointGrade, Verdict
+from bot.core.grading.lexicon import CONTRASTS
 from bot.core.grading.matching import NO_MATCH, Match, Scene, matches
 from bot.core.grading.patterns import Pattern, possible
 from bot.core.grading.places import Places
@@ -70,7 +72,7 @@ def _recall(listener: Listener, scene: Scene, allowed: Places) -> float:
 
 
 def _misconception(listener: Listener, scene: Scene, allowed: Places) -> Match | None:
-    """A rejected phrase, said in one sentence: “it avoids scanning all rows” does not say that it scans them."""
+    """A rejected phrase, said in one thought, unlike “it avoids scanning all rows” or “it looks fast, but is slow”."""
     for rejected in possible(listener.reject, scene.found.said):
         for found in matches(rejected, scene, allowed, SAID):
             if (
@@ -78,9 +80,16 @@ def _misconception(listener: Listener, scene: Scene, allowed: Places) -> Match |
                 and not found.denied
                 and _stands_in(found, scene.answer.sentences)
                 and not _softened(found, scene)
+                and not _is_weighed(found, scene.answer)
             ):
                 return found
     return None
+
+
+def _is_weighed(found: Match, answer: Answer) -> bool:
+    """Whether a “but” that is none of its words parts them."""
+    first, last = min(found.chain), max(found.chain)
+    return any(answer.words[at] in CONTRASTS and at not in found.chain for at in range(first + 1, last))
 
 
 def _softened(found: Match, scene: Scene) -> bool:

@@ -53,6 +53,8 @@ CUT_VERBS = {"can": "can", "won": "will", "shan": "shall", "ain": "is"}
 """What is left of a verb before “'t”."""
 
 CLAUSE_OPENERS = words("but however whereas while although though because since which instead unless")
+CONTRASTS = words("but however whereas while although though")
+"""“It looks fast, but is slow” is two thoughts."""
 COMPARED_AFTER = words("than unlike versus vs")
 """“Slower than a cursor” does not make the cursor what the sentence is about."""
 PRONOUNS = words("it this they these that its there")

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.core.grading.answer import Answer
+from bot.core.grading.lexicon import PRONOUNS
 from bot.core.grading.negation import Denials
 from bot.core.grading.patterns import Pattern, occurrences
-from bot.core.grading.places import Places, around, each, first_after, nearest
+from bot.core.grading.places import Places, around, each, first, first_after, nearest
 from bot.core.grading.vocabulary import Found
 
 WINDOW = 12
@@ -86,10 +87,10 @@ def _heard(
 
 
 def _closeness(chain: Sequence[int], scene: Scene) -> float:
-    first, last = min(chain), max(chain)
-    if last - first > WINDOW:
+    start, end = min(chain), max(chain)
+    if end - start > WINDOW:
         return FAR
-    return 1.0 if scene.loose or scene.answer.sentences[first] >> last & 1 else ACROSS
+    return 1.0 if scene.loose or scene.answer.sentences[start] >> end & 1 else ACROSS
 
 
 def _chains(pattern: Pattern, places: Sequence[Places]) -> Iterator[tuple[int, ...]]:
@@ -97,11 +98,11 @@ def _chains(pattern: Pattern, places: Sequence[Places]) -> Iterator[tuple[int, .
     if not places:
         return
     others = [*zip(pattern.parts, places, strict=True)][1:]
-    for first in each(places[0]):
-        chain: tuple[int, ...] = (first,)
-        free = ~(1 << first)
+    for start in each(places[0]):
+        chain: tuple[int, ...] = (start,)
+        free = ~(1 << start)
         for part, here in others:
-            at = first_after(here & free, chain[-1]) if part.after_previous else nearest(here & free, first)
+            at = first_after(here & free, chain[-1]) if part.after_previous else nearest(here & free, start)
             if at < 0:
                 break
             chain += (at,)
@@ -114,9 +115,11 @@ def _is_denied(chain: Sequence[int], scene: Scene) -> bool:
     """Whether a negator stands among the words of a phrase."""
     if not scene.denials.negators:
         return False
-    first, last = min(chain), max(chain)
-    clauses = scene.answer.clauses
-    within = scene.denials.negators & (clauses[first] | clauses[last]) & ((1 << last) - 1) >> (first + 1) << (first + 1)
+    start, end = min(chain), max(chain)
+    opening, closing = scene.answer.clauses[start], scene.answer.clauses[end]
+    within = scene.denials.negators & (opening | closing) & ((1 << end) - 1) >> (start + 1) << (start + 1)
     for at in chain:
         within &= ~(1 << at)
+    if within and opening != closing and scene.answer.words[first(closing)] in PRONOUNS:
+        within &= closing  # “it does not close them, it keeps them”
     return within.bit_count() % 2 == 1

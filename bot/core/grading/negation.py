@@ -57,7 +57,8 @@ def denials(answer: Answer) -> Denials:
 def _reach(answer: Answer, negator: int) -> Places:
     """The next words of the clause, up to where a new thought begins."""
     places = 0
-    for at in range(negator + 1, min(negator + 1 + REACH, answer.clauses[negator].bit_length())):
+    reach = REACH + _is_no_longer(answer.words, negator)
+    for at in range(negator + 1, min(negator + 1 + reach, answer.clauses[negator].bit_length())):
         if answer.words[at] in NEW_THOUGHTS:
             break
         places |= 1 << at
@@ -84,8 +85,13 @@ def _throughout(answer: Answer, negators: list[int]) -> Places:
 
 def _negates(words: tuple[str, ...], at: int) -> bool:
     """“Not only”, “no matter”, “or not” and NOT NULL negate nothing."""
-    alone = at + 1 < len(words) and words[at + 1] in LEFT_ALONE_BEFORE
+    alone = words[at + 1 : at + 2] and words[at + 1] in LEFT_ALONE_BEFORE and not _is_no_longer(words, at)
     return not alone and (at == 0 or words[at - 1] != "or")
+
+
+def _is_no_longer(words: tuple[str, ...], at: int) -> bool:
+    """“It no longer scans” denies, “no longer than a second” does not."""
+    return words[at : at + 2] == ("no", "longer") and words[at + 2 : at + 3] != ("than",)
 
 
 def _openings(answer: Answer) -> Iterator[tuple[int, Places]]:
