@@ -15,7 +15,15 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+|[\U000e0000-\U000e0fff]+"
 )
 _BREAKS = re.compile(r"\n\s*\n")
-_TYPOGRAPHY = {**dict.fromkeys("’‘ʼ´′", "'"), **dict.fromkeys("–—−‐‑", "-"), "²": " 2", "³": " 3", "ı": "i"}
+_TYPOGRAPHY = {
+    **dict.fromkeys("’‘ʼ´′", "'"),
+    **dict.fromkeys("–—−‐‑", "-"),
+    "²": " 2",
+    "³": " 3",
+    "ı": "i",
+    "→": "->",
+    "⇒": "=>",
+}
 _TYPOGRAPHIC = re.compile(f"[{''.join(_TYPOGRAPHY)}]")
 _LOOKALIKES = str.maketrans("авекмнорстухіјѕԁɡһαεικνορτυχ", "abekmhopctyxijsdghaeiknoptux")
 _LOOKALIKE = re.compile(f"[{''.join(map(chr, _LOOKALIKES))}]")

@@ -8,7 +8,7 @@ from bot.core.grading.lexicon import BARE_NEGATIONS, CLAUSE_OPENERS, CUT_VERBS
 
 _WORD = r"[^\W\d_]+(?:[^\W_]|'[^\W_])*|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+|[^\W_]+"
 _SIGNS = """
-    === !== ... == != <= >= += -= *= /= %= |= &= ?= => -> && || ?? ?. ++ -- [] {} * ! ? = < > % ^ ~ $ & | @
+    === !== ... == != <= >= += -= *= /= %= |= &= ?= => -> && || ?? ?. ++ -- [] {} '' \"\" * ! ? = < > % ^ ~ $ & | @
 """
 SIGNS = tuple(_SIGNS.split())
 """What code is made of besides words, the longest first."""
@@ -19,6 +19,8 @@ _IN_CODE_ONLY = {
     "?": r"\?(?=[\w:])",
     "!": r"!(?=[\w(\[])",
     "--": r"--(?=\w)",
+    "''": r"(?<![\w'])''(?![\w'])",
+    '""': r'(?<![\w"])""(?![\w"])',
     "*": r"(?<![*\w])\*(?![*\w])",
 }
 """Signs that are also used in prose, and what stands around them in code."""
@@ -26,14 +28,14 @@ _SIGN = "|".join(_IN_CODE_ONLY.get(sign, re.escape(sign)) for sign in SIGNS)
 _END = r"[.!?;]+(?=[\"')\]*`]|$)"
 _PAUSE = r"[,()]|^-$"
 _COLON = r":$"
-_A_SIGN_BEGINS = r"(?=[-=!.<>+*/%|&?\[{^~$@])"
+_A_SIGN_BEGINS = r"(?=[-'\"=!.<>+*/%|&?\[{^~$@])"
 
 
 _PIECE = re.compile(
     rf"(?P<word>{_WORD})|(?P<pause>{_PAUSE})|(?P<colon>{_COLON})"
     rf"|(?P<sign>{_A_SIGN_BEGINS}(?:{_SIGN}))|(?P<end>{_END})"
 )
-_SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx)\.")
+_SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|exp|resp|incl)\.")
 _NAMES_WITH_SIGNS = {"c++": "cpp", "c#": "cs", "f#": "fs", ".net": " net"}
 """Names that are more than letters; of equal length, so that places stay."""
 LONGEST_REMEMBERED = 40
@@ -64,7 +66,8 @@ def chunk_of(written: str, most: int = LONGEST_REMEMBERED) -> Chunk:
         here = (len(words), kind == "end")
         if (kind in ("pause", "end") or said in CLAUSE_OPENERS) and breaks[-1:] != [here]:
             breaks.append(here)
-        for word in spoken_as(said) if kind not in ("pause", "end") else ():
+        heard = spoken_as(said) if kind == "word" else (said,) if kind in ("sign", "colon") else ()
+        for word in heard:
             words.append(word)
             spans.append(piece.span())
             begins.append(start == 0 or written[start - 1] in ",;")

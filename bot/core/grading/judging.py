@@ -23,6 +23,8 @@ MARKS = {"covered": 1.0, "partial": 0.5}
 def judge(question: Compiled, reading: Reading) -> Grade:
     found = question.vocabulary.find(reading.answer.index)
     copied = _copied(question, found)
+    if question.is_code and copied.bit_count() <= MOSTLY * len(reading.answer.words):
+        copied = 0  # code goes on from where the question left off
     points = _heard(question, reading, found, copied)
     flags = _flags(reading, copied, any(point.value for point in points))
     grade = _grade(question, points, flags)

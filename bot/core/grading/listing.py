@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot.core.grading.answer import Answer
-from bot.core.grading.lexicon import GLUE
+from bot.core.grading.forms import PARTICIPLES
+from bot.core.grading.lexicon import JOINING
 from bot.core.grading.places import Places, first
 
 FEWEST = 6
 """Fewer bare words are a heading, or a figure of speech."""
 SCRAP = 3
 """A line of fewer words says nothing by itself."""
+LONGEST_WITH_E = 4
+"""“Feed” and “seed” are no participles."""
 MANY = 10
 WORDS_FOR_EACH_GLUE = 12
 CLAUSES = 3
@@ -22,10 +25,10 @@ def listed(answer: Answer) -> Places:
     if not _may_list(answer):
         return 0
     begins = answer.begins
-    glue = [word in GLUE for word in answer.words]
+    glue = [word in JOINING for word in answer.words]
 
     def is_scrap(part: slice) -> bool:
-        return sum(begins[part]) < SCRAP and True not in glue[part]
+        return sum(begins[part]) < SCRAP and True not in glue[part] and not _is_told(answer.words[part.stop - 1])
 
     places = 0
     for scraps, run in groupby(_sentences(answer), key=is_scrap):
@@ -39,9 +42,14 @@ def listed(answer: Answer) -> Places:
     return places
 
 
+def _is_told(last: str) -> bool:
+    """“Rooms lost” tells what becomes of rooms, “skipped rows” does not."""
+    return last in PARTICIPLES or (len(last) > LONGEST_WITH_E and last.endswith("ed"))
+
+
 def _may_list(answer: Answer) -> bool:
     """A cheap look at the first words of each sentence: hardly any text lists anything."""
-    glue = answer.where(GLUE)
+    glue = answer.where(JOINING)
     for sentence in answer.whole_sentences:
         opening = sentence & ((sentence & -sentence) << FEWEST) - 1
         if (glue & opening).bit_count() * WORDS_FOR_EACH_GLUE < sentence.bit_count():

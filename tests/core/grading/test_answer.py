@@ -18,6 +18,9 @@ from bot.core.grading.places import each
         ("res.status(404).json({})", "res status 404 json {}"),
         ("if (!user || a === b) x => y", "if ! user || a === b x => y"),
         ("{...state, ...rest} a?.b ?? c", "... state ... rest a ?. b ?? c"),
+        ("if (name === '') return \"\"", "if name === '' return \"\""),
+        ("it's ''quoted'' and \"so\"", "it quoted and so"),
+        ("token missing → 401", "token missing -> 401"),
         ("SELECT * FROM t; count(*)", "select * from t count *"),
         ("**bold** and `code`", "bold and code"),
         ("C++, C# and Node.js", "cpp cs and node js"),
@@ -37,6 +40,7 @@ LONG_LINE = " ".join(f"word{number}" for number in range(12))
     ("text", "sentences"),
     [
         ("One two. Three, e.g. four; five", ["one two", "three e g four", "five"]),
+        ("The exp. date, resp. the key. Two", ["the exp date resp the key", "two"]),
         ("- one two\n- three", ["one two", "three"]),
         ("one\ntwo", ["one", "two"]),
         (f"{LONG_LINE}\nand on", [f"{LONG_LINE} and on"]),
