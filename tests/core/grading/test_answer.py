@@ -3,6 +3,7 @@
 import pytest
 
 from bot.core.grading.answer import MAX_TOKENS, read, spoken
+from bot.core.grading.characters import MAX_CHARACTERS
 from bot.core.grading.places import each
 
 
@@ -77,3 +78,22 @@ def test_a_long_text_is_cut_at_a_whole_word() -> None:
 def test_quotes_are_the_learners_own_words() -> None:
     answer = read("An OFFSET can’t be   fast, I think")
     assert answer.quote(1, 5) == "OFFSET can't be fast"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the index finds rows " * 250_000,
+        "a," * 500_000,
+        "\u200b".join("offset " * 9_000),
+        "```\n" * 400 + "x" + "\n```" * 400,
+        "\ufdfa " * 9_000,
+        "".join(chr(0x4E00 + number % 20_000) for number in range(9_000)),
+        "，".join("".join(chr(0x4E00 + (7 * number + at) % 20_000) for at in range(5)) for number in range(4_000)),
+    ],
+    ids=["long", "commas", "zero width", "fences", "ligatures", "Chinese", "Chinese with commas"],
+)
+def test_of_a_hostile_text_only_so_much_is_read(text: str) -> None:
+    answer = read(text)
+    assert len(answer.words) <= MAX_TOKENS
+    assert len(answer.shown) <= MAX_CHARACTERS
