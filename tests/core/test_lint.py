@@ -84,7 +84,7 @@ def test_looking_at_one_question_tells_what_it_does_to_the_others() -> None:
     twin = PAGINATION.model_copy(update={"id": "sql/twin"})
     far = changed(title="t" * 81).model_copy(update={"id": "rest/far", "related": (PAGINATION.id, twin.id)})
     bank = {question.id: question for question in (PAGINATION, twin, far)}
-    assert [mistake.file for mistake in lint(bank, only=[twin.id])] == ["sql/twin.toml", "sql/pagination.toml"]
+    assert [mistake.file for mistake in lint(bank, only=[twin.id])] == ["sql/pagination.toml", "sql/twin.toml"]
     assert lint(bank, only=[]) == ()
 
 

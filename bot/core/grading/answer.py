@@ -1,77 +1,115 @@
 """What a learner wrote: a bounded number of words, what is said twice heard once, and sets of places as bits."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, pairwise
 
 from bot.core.grading.characters import plain
+from bot.core.grading.chunks import spoken_as
 from bot.core.grading.places import Places
-from bot.core.grading.tokens import Tokens, spoken_as, tokens
+from bot.core.grading.tokens import Tokens, tokens
 
 MAX_TOKENS = 400
+PLACES: tuple[Places, ...] = tuple(1 << at for at in range(MAX_TOKENS))
 LONGEST_QUOTE = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The words of a text; for each of them the places of its clause and of its sentence."""
+    """The words of a text; for each of them the places of its clause and of its sentence, and where it is written."""
 
     shown: str
     words: tuple[str, ...]
+    index: Mapping[str, Places]
     clauses: tuple[Places, ...]
     sentences: tuple[Places, ...]
+    whole_sentences: tuple[Places, ...]
+    """Its sentences one after another, and not for each word."""
+    begins: tuple[bool, ...]
+    """Whether a word begins one to a reader, to whom `app.use(express.json())` is one."""
+    chunks: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     cut: bool
 
     def quote(self, first: int, last: int) -> str:
         """The learner's own words from one place to another, shortened where they are many."""
-        text = " ".join(self.shown[self.spans[first][0] : self.spans[last][1]].split())
+        start, stop = self.chunks[first] + self.spans[first][0], self.chunks[last] + self.spans[last][1]
+        text = self.shown[start:stop].replace("\n", " ")
         return text if len(text) <= LONGEST_QUOTE else f"{text[:50].rsplit(' ', 1)[0]} … {text[-30:].split(' ', 1)[-1]}"
+
+    def where(self, known: frozenset[str]) -> Places:
+        """Where any of these words stands."""
+        index = self.index
+        return sum([index[word] for word in known.intersection(index)])
 
 
 def read(text: str) -> Answer:
     shown, folded, cut = plain(text)
-    found = tokens(folded, MAX_TOKENS + 1)
-    whole = len(found.words)
-    if cut or whole > MAX_TOKENS:
-        cut, whole = True, max(1, whole - 1)  # the last word may be half a word
-    words, clauses, sentences, spans = _heard_once(found, whole, cut)
-    return Answer(shown, tuple(words), _areas(clauses), _areas(sentences), tuple(spans), cut)
+    found = tokens(folded, MAX_TOKENS)
+    if cut or len(found.words) > MAX_TOKENS:  # the last word may be half a word
+        cut, found = True, _only(found, range(max(1, min(len(found.words) - 1, MAX_TOKENS))))
+    found = _heard_once(found, cut)
+    words, chunks, spans, begins, clauses, sentences = found
+    index: dict[str, Places] = defaultdict(int)
+    for word, place in zip(words, PLACES, strict=False):
+        index[word] |= place
+    return Answer(
+        shown=shown,
+        words=tuple(words),
+        index=index,
+        clauses=_areas(clauses, len(words)),
+        sentences=_areas(sentences, len(words)),
+        whole_sentences=tuple([(1 << stop) - (1 << start) for start, stop in pairwise([*sentences, len(words)])]),
+        begins=tuple(begins),
+        chunks=tuple(chunks),
+        spans=tuple(spans),
+        cut=cut,
+    )
 
 
 def spoken(text: str) -> tuple[str, ...]:
     """Only the words and signs, for the short texts of authors."""
     if text.isascii() and text.isalpha():
         return spoken_as(text.lower())
-    return tuple(tokens(plain(text).folded, MAX_TOKENS).words)
+    return tuple(tokens(plain(text).folded, MAX_TOKENS).words[:MAX_TOKENS])
 
 
-def _areas(numbers: Sequence[int]) -> tuple[Places, ...]:
-    """For each place all the places of the same number."""
+def _areas(starts: Sequence[int], count: int) -> tuple[Places, ...]:
+    """For each place all the places of the same part, given where parts begin."""
     areas: list[Places] = []
-    for _, group in groupby(numbers):
-        size = len(list(group))
-        areas += [((1 << size) - 1) << len(areas)] * size
+    for start, stop in pairwise([*starts, count]):
+        areas += [(1 << stop) - (1 << start)] * (stop - start)
     return tuple(areas)
 
 
-def _heard_once(found: Tokens, whole: int, cut: bool) -> Tokens:
-    """Without what was said before, be it all of the text or a sentence: to repeat oneself says nothing more."""
-    kept: list[int] = []
-    said: set[tuple[str, ...]] = set()
-    for _, sentence in groupby(_without_copies(found.words[:whole], cut), key=found.sentences.__getitem__):
-        places = list(sentence)
-        words = tuple(found.words[at] for at in places)
-        if words not in said:
-            said.add(words)
-            kept += places
-    if len(kept) == len(found.words):
+def _only(found: Tokens, kept: Sequence[int]) -> Tokens:
+    if len(kept) >= len(found.words):
         return found
-    return Tokens(*([column[at] for at in kept] for column in found))  # type: ignore[arg-type]
+    words, chunks, spans, begins = ([column[at] for at in kept] for column in found[:4])
+    return Tokens(words, chunks, spans, begins, _starts(found.clauses, kept), _starts(found.sentences, kept))  # type: ignore
+
+
+def _starts(starts: Sequence[int], kept: Sequence[int]) -> list[int]:
+    """Where parts begin among the places that are kept."""
+    parts = [bisect_right(starts, at) for at in kept]
+    return [at for at, part in enumerate(parts) if not at or part != parts[at - 1]] or [0]
+
+
+def _heard_once(found: Tokens, cut: bool) -> Tokens:
+    """Without what was said before, be it all of the text or a sentence: to repeat oneself says nothing more."""
+    found = _only(found, _without_copies(found.words, cut))
+    first: dict[tuple[str, ...], range] = {}
+    for start, stop in pairwise([*found.sentences, len(found.words)]):
+        first.setdefault(tuple(found.words[start:stop]), range(start, stop))
+    return found if len(first) == len(found.sentences) else _only(found, [*chain.from_iterable(first.values())])
 
 
 def _without_copies(words: Sequence[str], cut: bool) -> Sequence[int]:
     """The places of all words but those of further copies of the beginning, the last of which may be cut."""
+    if next(_restarts(words, f"{' '.join(words)} "), None) is None:
+        return range(len(words))
     words = words[: _period(words, cut)]
     length = end = _beginning(words)
     while end < len(words) and words[end : end + length] == words[:length]:

@@ -2,23 +2,31 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from itertools import filterfalse
 from typing import NamedTuple
 
 MAX_CHARACTERS = 4_000
 _MAX_RAW = 4 * MAX_CHARACTERS
 """Room for invisible characters; nothing behind it is ever looked at."""
+_PIECE = 500
+"""So many signs are taken apart at a time, since one of them can be made of eighteen."""
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+|[\U000e0000-\U000e0fff]+"
 )
-_BLANKS = re.compile(r"\s\s+|[^\S \n]")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_TYPOGRAPHY = str.maketrans(
-    {**dict.fromkeys("’‘ʼ´′", "'"), **dict.fromkeys("–—−‐‑", "-"), "²": " 2", "³": " 3", "ı": "i"}
-)
+_BREAKS = re.compile(r"\n\s*\n")
+_TYPOGRAPHY = {
+    **dict.fromkeys("’‘ʼ´′", "'"),
+    **dict.fromkeys("–—−‐‑", "-"),
+    "²": " 2",
+    "³": " 3",
+    "ı": "i",
+    "→": "->",
+    "⇒": "=>",
+}
+_TYPOGRAPHIC = re.compile(f"[{''.join(_TYPOGRAPHY)}]")
 _LOOKALIKES = str.maketrans("авекмнорстухіјѕԁɡһαεικνορτυχ", "abekmhopctyxijsdghaeiknoptux")
+_LOOKALIKE = re.compile(f"[{''.join(map(chr, _LOOKALIKES))}]")
 _LETTERS_OF_LATIN = re.compile("[a-z]")
 _FOREIGN_LETTERS = re.compile("[^\\W\\d_a-z\u00df-\u024f]")
 
@@ -33,7 +41,7 @@ class Plain(NamedTuple):
 
 def plain(text: str) -> Plain:
     raw = text[:_MAX_RAW]
-    seen = _BLANKS.sub(_one_blank, raw if raw.isascii() else _INVISIBLE.sub("", raw)).strip()
+    seen = _without_needless_blanks(raw if raw.isascii() else _INVISIBLE.sub("", raw))
     cut = len(text) > _MAX_RAW or len(seen) > MAX_CHARACTERS
     shown = _without_marks(seen[:MAX_CHARACTERS])[:MAX_CHARACTERS]
     if shown.isascii():
@@ -42,23 +50,28 @@ def plain(text: str) -> Plain:
     return Plain(shown if len(shown) == len(folded) else folded, folded, cut)
 
 
-def _one_blank(blanks: re.Match[str]) -> str:
-    return "\n" if "\n" in blanks.group() else " "
+def _without_needless_blanks(text: str) -> str:
+    """One blank between words, and one line break where there are several."""
+    lines = _BREAKS.sub("\n", text).split("\n")
+    return "\n".join(filter(None, [" ".join(line.split()) for line in lines]))
 
 
 def _without_marks(text: str) -> str:
-    """Sign by sign, as what a sign is made of does not depend on its neighbours; marks are signs of their own."""
-    return text if text.isascii() else _BEYOND_ASCII.sub(lambda sign: _letters_of(sign.group()), text)
-
-
-@lru_cache(maxsize=5_000)
-def _letters_of(sign: str) -> str:
-    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", sign.translate(_TYPOGRAPHY))))
+    """What a sign is made of does not depend on its neighbours, and marks are signs of their own."""
+    if text.isascii():
+        return text
+    found = ""
+    for start in range(0, len(text), _PIECE):
+        if len(found) >= MAX_CHARACTERS:
+            break
+        piece = _TYPOGRAPHIC.sub(lambda sign: _TYPOGRAPHY[sign.group()], text[start : start + _PIECE])
+        found += "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", piece)))
+    return found
 
 
 def _without_lookalikes(text: str) -> str:
     """Letters of other alphabets that look Latin are Latin in a Latin text; Russian stays Russian."""
-    mapped = text.translate(_LOOKALIKES)
-    if mapped == text:
+    if not _LOOKALIKE.search(text):
         return text
-    return mapped if len(_LETTERS_OF_LATIN.findall(text)) > len(_FOREIGN_LETTERS.findall(text)) else text
+    is_latin = len(_LETTERS_OF_LATIN.findall(text)) > len(_FOREIGN_LETTERS.findall(text))
+    return text.translate(_LOOKALIKES) if is_latin else text

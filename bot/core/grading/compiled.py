@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from bot.core.grading.answer import spoken
+from bot.core.grading.places import bits
 from bot.core.grading.points import Listener, listener, words_of
-from bot.core.grading.vocabulary import Vocabulary
+from bot.core.grading.vocabulary import Vocabulary, Words
 from bot.core.grading.words import stem
 from bot.core.questions import Question
 
@@ -17,19 +18,22 @@ class Compiled:
     need: int | None
     lists_are_answers: bool
     is_code: bool
-    echoes: frozenset[tuple[str, ...]]
+    echoes: tuple[tuple[Words, tuple[int, ...]], ...]
+    """Rows of words of the ask, as a set and one after another."""
     vocabulary: Vocabulary
     points: tuple[Listener, ...]
 
 
 def compiled(question: Question) -> Compiled:
-    asked = tuple(map(stem, spoken(question.ask)))
-    vocabulary = Vocabulary(word for point in question.points for word in words_of(point))
+    asked = spoken(question.ask)
+    vocabulary = Vocabulary((word for point in question.points for word in words_of(point)), asked)
+    rows = zip(*(vocabulary.asked[start:] for start in range(ECHO)), strict=False)
+    stems = frozenset(map(stem, asked))
     return Compiled(
         question.need,
         question.form in ("list", "code"),
         question.form == "code",
-        frozenset(asked[at : at + ECHO] for at in range(len(asked) - ECHO + 1)),
+        tuple((bits(set(row)), row) for row in dict.fromkeys(rows)),
         vocabulary,
-        tuple(listener(point, frozenset(asked), vocabulary) for point in question.points),
+        tuple(listener(point, stems, vocabulary) for point in question.points),
     )

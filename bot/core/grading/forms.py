@@ -32,6 +32,14 @@ IRREGULAR = {
 }
 """Forms that no rule finds, number words, and the short forms of chat: each stands for its base."""
 
+PARTICIPLES = words(
+    """
+    thrown written kept sent found lost held built made taken given chosen broken seen gone known paid caught fallen
+    forgotten hidden left shown spent stuck woken frozen bound stolen died hung
+    """
+)
+"""Forms that say at the end of a line what became of something."""
+
 _ENDINGS = words(
     """
     e er ers or ors ion ions ation al ally ly ment able ible ability ity ness ive ent ence ency ance ant ify ize ise

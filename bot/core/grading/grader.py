@@ -25,7 +25,7 @@ class Grader:
     def unheard(self, question_id: str, answer: str) -> tuple[str, ...]:
         """The words of an answer that no phrase of the question knows: what an author may want to add."""
         known = self._ready(question_id).vocabulary
-        spoken = dict.fromkeys(read_closely(answer).answer.words)
+        spoken = read_closely(answer).answer.index
         return tuple(word for word in spoken if word not in GLUE and not known.knows(word))
 
     def _ready(self, question_id: str) -> Compiled:

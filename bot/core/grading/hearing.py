@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from bot.core.grading.answer import Answer
 from bot.core.grading.grade import PointGrade, Verdict
+from bot.core.grading.lexicon import CONTRASTS
 from bot.core.grading.matching import NO_MATCH, Match, Scene, matches
-from bot.core.grading.patterns import Pattern
+from bot.core.grading.patterns import Pattern, possible
 from bot.core.grading.places import Places
 from bot.core.grading.points import Listener
 
@@ -43,41 +45,51 @@ def verdict(value: float) -> Verdict:
 
 
 def _best(accept: tuple[Pattern, ...], scene: Scene, allowed: Places) -> tuple[Match, Match]:
-    """The best phrase that was said, and the best that was denied."""
+    """The best phrase that was said, and the best that was denied, which matters only where nothing was said."""
     best = denied = NO_MATCH
-    for accepted in accept:
-        for found in matches(accepted, scene, allowed):
-            if found.denied:
-                denied = max(denied, found, key=lambda match: match.value)
-            elif found.value > best.value:
-                best = found
+    for accepted in possible(accept, scene.found.said):
+        for found in matches(accepted, scene, allowed, best.value if best.value >= SAID else 0.0):
+            if not found.denied:
+                if found.value > best.value:
+                    best = found
+                if best.value >= 1:
+                    return best, denied
+            elif found.value > denied.value:
+                denied = found
     return best, denied
 
 
 def _recall(listener: Listener, scene: Scene, allowed: Places) -> float:
     """How much of the statement was said in one sentence, by weight; not what was denied."""
     heard = allowed if listener.says_not else allowed & ~scene.denials.turned
-    places, likeness = scene.found
+    places, likeness, _ = scene.found
     told = [
         (places[word] & heard, weight * likeness[word]) for word, weight in listener.statement if places[word] & heard
     ]
     if not told:
         return 0.0
-    return max(sum([weight for at, weight in told if at & thought]) for thought in scene.thoughts) / listener.total
+    return max([sum([weight for at, weight in told if at & thought]) for thought in scene.thoughts]) / listener.total
 
 
 def _misconception(listener: Listener, scene: Scene, allowed: Places) -> Match | None:
-    """A rejected phrase, said in one sentence: “it avoids scanning all rows” does not say that it scans them."""
-    for rejected in listener.reject:
-        for found in matches(rejected, scene, allowed):
+    """A rejected phrase, said in one thought, unlike “it avoids scanning all rows” or “it looks fast, but is slow”."""
+    for rejected in possible(listener.reject, scene.found.said):
+        for found in matches(rejected, scene, allowed, SAID):
             if (
                 found.value >= SAID
                 and not found.denied
                 and _stands_in(found, scene.answer.sentences)
                 and not _softened(found, scene)
+                and not _is_weighed(found, scene.answer)
             ):
                 return found
     return None
+
+
+def _is_weighed(found: Match, answer: Answer) -> bool:
+    """Whether a “but” that is none of its words parts them."""
+    first, last = min(found.chain), max(found.chain)
+    return any(answer.words[at] in CONTRASTS and at not in found.chain for at in range(first + 1, last))
 
 
 def _softened(found: Match, scene: Scene) -> bool:

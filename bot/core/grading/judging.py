@@ -10,6 +10,7 @@ from bot.core.grading.matching import Scene
 from bot.core.grading.owners import said_of_no_rival
 from bot.core.grading.places import Places
 from bot.core.grading.reading import Reading
+from bot.core.grading.vocabulary import Found
 
 FULL_FROM = 0.75
 FLOOR = 0.0
@@ -20,23 +21,30 @@ MARKS = {"covered": 1.0, "partial": 0.5}
 
 
 def judge(question: Compiled, reading: Reading) -> Grade:
-    copied = _copied(question, reading)
-    points = _heard(question, reading, copied)
+    found = question.vocabulary.find(reading.answer.index)
+    copied = _copied(question, found)
+    if question.is_code and copied.bit_count() <= MOSTLY * len(reading.answer.words):
+        copied = 0  # code goes on from where the question left off
+    points = _heard(question, reading, found, copied)
     flags = _flags(reading, copied, any(point.value for point in points))
     grade = _grade(question, points, flags)
     if not reading.listed or question.lists_are_answers or reading.silent:
         return grade
-    said = _grade(question, _heard(question, reading, copied | reading.listed), flags)
+    said = _grade(question, _heard(question, reading, found, copied | reading.listed), flags)
     return grade if said.score == grade.score else _capped(question, said, grade)
 
 
-def _copied(question: Compiled, reading: Reading) -> Places:
+def _copied(question: Compiled, found: Found) -> Places:
     """The places of words that stand in the question in the same row."""
-    stems = reading.stems
     places = 0
-    for at, row in enumerate(zip(*(stems[start:] for start in range(ECHO)), strict=False)):
-        if row in question.echoes:
-            places |= ((1 << ECHO) - 1) << at
+    for words, row in question.echoes:
+        if words & ~found.said:
+            continue
+        start = -1
+        for distance, word in enumerate(row):
+            start &= found.places[word] >> distance
+        for distance in range(ECHO) if start else ():
+            places |= start << distance
     return places
 
 
@@ -44,18 +52,17 @@ def _flags(reading: Reading, copied: Places, earned: bool) -> tuple[str, ...]:
     silent = None if reading.silent == NO_ANSWER and earned else reading.silent
     flags = {
         silent: silent is not None,
-        REPEATS_THE_QUESTION: copied.bit_count() > MOSTLY * len(reading.stems),
+        REPEATS_THE_QUESTION: copied.bit_count() > MOSTLY * len(reading.answer.words),
         CUT: reading.answer.cut,
     }
     return tuple(flag for flag, holds in flags.items() if flag and holds)
 
 
-def _heard(question: Compiled, reading: Reading, deaf: Places) -> list[PointGrade]:
+def _heard(question: Compiled, reading: Reading, found: Found, deaf: Places) -> list[PointGrade]:
     """Each point against the words of the answer, but for those in the places of `deaf`."""
     answer = reading.answer
     heard = ((1 << len(answer.words)) - 1) & ~deaf
-    found = question.vocabulary.find(answer.words)
-    thoughts = (heard,) if question.is_code else tuple(dict.fromkeys(answer.sentences))
+    thoughts = (heard,) if question.is_code else answer.whole_sentences
     scene = Scene(answer, reading.denials, found, question.is_code, thoughts)
     named = [point.named_in(found) & heard for point in question.points]
     if not any(named):

@@ -44,6 +44,9 @@ GLUE = (
 )
 """What a sentence has and a list of keywords has not."""
 
+JOINING = GLUE | words("select const === !== == != <= >= += && || ?? ?. [] {}")
+"""What joins words in prose or in code, so that they are no list."""
+
 BARE_NEGATIONS = {
     **{f"{verb}nt": (verb, "not") for verb in words("is are does do did was were has have had would should could")},
     **{"cannot": ("can", "not"), "cant": ("can", "not"), "wont": ("will", "not"), "aint": ("is", "not")},
@@ -53,6 +56,9 @@ CUT_VERBS = {"can": "can", "won": "will", "shan": "shall", "ain": "is"}
 """What is left of a verb before “'t”."""
 
 CLAUSE_OPENERS = words("but however whereas while although though because since which instead unless")
+CONTRASTS = words("but however whereas while although though")
+"""“It looks fast, but is slow” is two thoughts."""
+ARROWS = words("= -> =>")
 COMPARED_AFTER = words("than unlike versus vs")
 """“Slower than a cursor” does not make the cursor what the sentence is about."""
 PRONOUNS = words("it this they these that its there")

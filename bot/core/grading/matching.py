@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.core.grading.answer import Answer
+from bot.core.grading.lexicon import PRONOUNS
 from bot.core.grading.negation import Denials
-from bot.core.grading.patterns import Pattern, may_occur, occurrences
-from bot.core.grading.places import Places, around, each, first_after, nearest
+from bot.core.grading.patterns import Pattern, occurrences
+from bot.core.grading.places import Places, around, each, first, first_after, nearest
 from bot.core.grading.vocabulary import Found
 
 WINDOW = 12
@@ -40,71 +41,72 @@ class Match(NamedTuple):
 NO_MATCH = Match(0.0, ())
 
 
-def matches(pattern: Pattern, scene: Scene, allowed: Places) -> Iterator[Match]:
-    """Every way in which the phrase is said within the places allowed; where it is only denied, what is denied."""
-    if not may_occur(pattern, scene.found, allowed):
-        return
+def matches(pattern: Pattern, scene: Scene, allowed: Places, least: float = 0.0) -> Iterator[Match]:
+    """Every way in which the phrase is said within the places allowed; where it is only denied, what is denied.
+
+    Where its words cannot be worth `least`, nobody looks how near each other they stand."""
     straight = allowed & ~(scene.denials.denied if pattern.negates else scene.denials.turned)
     said = False
-    for found in _found(pattern, scene, straight):
+    for found in _found(pattern, scene, straight, least):
         said = said or not found.denied
         yield found
     if straight != allowed and not said:
-        for found in _found(pattern, scene, allowed):
-            yield found._replace(denied=True)
+        for found in _found(pattern, scene, allowed, least):
+            yield Match(found.value, found.chain, True)
 
 
-def _found(pattern: Pattern, scene: Scene, allowed: Places) -> Iterator[Match]:
+def _found(pattern: Pattern, scene: Scene, allowed: Places, least: float) -> Iterator[Match]:
     """A negator belongs to a phrase when it stands in one clause with all the other words."""
-    if not pattern.negates:
-        yield from _positive(pattern, scene, allowed)
-        return
-    for negator in each(scene.denials.spoken & allowed):
-        if not scene.denials.negators & (scene.answer.clauses[negator] & ~(1 << negator)) & around(negator, BESIDE):
-            near = allowed & scene.answer.clauses[negator] & around(negator, WINDOW)
-            yield from _matches(pattern, scene, near, negator)
-    yield from _positive(pattern, scene, allowed)
+    denials, clauses = scene.denials, scene.answer.clauses
+    for negator in each(denials.spoken & allowed) if pattern.negates else ():
+        if not denials.negators & (clauses[negator] & ~(1 << negator)) & around(negator, BESIDE):
+            near = allowed & clauses[negator] & around(negator, WINDOW)
+            value, places = _heard(pattern, scene, near, negator)
+            for chain in _chains(pattern, places) if value >= least else ():
+                yield Match(value * _closeness(chain, scene), chain)
+    value, places = _heard(pattern, scene, allowed)
+    for chain in _chains(pattern, places) if value >= least else ():
+        yield Match(value * _closeness(chain, scene), chain, _is_denied(chain, scene))
 
 
-def _positive(pattern: Pattern, scene: Scene, allowed: Places) -> Iterator[Match]:
-    for found in _matches(pattern, scene, allowed):
-        yield found._replace(denied=True) if _is_denied(found.chain, scene) else found
-
-
-def _matches(pattern: Pattern, scene: Scene, allowed: Places, negator: int | None = None) -> Iterator[Match]:
-    """The phrase with all its groups; a group that negates is the negator, where there is one."""
-    places, values = [], []
+def _heard(
+    pattern: Pattern, scene: Scene, allowed: Places, negator: int | None = None
+) -> tuple[float, Sequence[Places]]:
+    """How well all groups are said, and where; a group that negates is the negator, where there is one."""
+    places, values = [], 0.0
     for part in pattern.parts:
-        here, value = (
-            (1 << negator, 1.0) if part.negates and negator is not None else occurrences(part, scene.found, allowed)
-        )
+        if part.negates and negator is not None:
+            here, value = 1 << negator, 1.0
+        else:
+            here, value = occurrences(part, scene.found, allowed)
         if not here:
-            return
+            return 0.0, ()
         places.append(here)
-        values.append(value)
-    mean = sum(values) / len(values)
-    for chain in _chains(pattern, places):
-        yield Match(mean * _closeness(chain, scene), chain)
+        values += value
+    return values / len(places), places
 
 
 def _closeness(chain: Sequence[int], scene: Scene) -> float:
-    first, last = min(chain), max(chain)
-    if last - first > WINDOW:
+    start, end = min(chain), max(chain)
+    if end - start > WINDOW:
         return FAR
-    return 1.0 if scene.loose or scene.answer.sentences[first] >> last & 1 else ACROSS
+    return 1.0 if scene.loose or scene.answer.sentences[start] >> end & 1 else ACROSS
 
 
 def _chains(pattern: Pattern, places: Sequence[Places]) -> Iterator[tuple[int, ...]]:
     """For each place of the first group the nearest places of the others."""
-    for first in each(places[0]):
-        chain: tuple[int, ...] = (first,)
-        free = ~(1 << first)
-        for part, others in zip(pattern.parts[1:], places[1:], strict=True):
-            at = first_after(others & free, chain[-1]) if part.after_previous else nearest(others & free, first)
+    if not places:
+        return
+    others = [*zip(pattern.parts, places, strict=True)][1:]
+    for start in each(places[0]):
+        chain: tuple[int, ...] = (start,)
+        free = ~(1 << start)
+        for part, here in others:
+            at = first_after(here & free, chain[-1]) if part.after_previous else nearest(here & free, start)
             if at < 0:
                 break
             chain += (at,)
-            free &= ~(1 << at)
+            free ^= 1 << at
         else:
             yield chain
 
@@ -113,9 +115,11 @@ def _is_denied(chain: Sequence[int], scene: Scene) -> bool:
     """Whether a negator stands among the words of a phrase."""
     if not scene.denials.negators:
         return False
-    first, last = min(chain), max(chain)
-    clauses = scene.answer.clauses
-    within = scene.denials.negators & (clauses[first] | clauses[last]) & ((1 << last) - 1) >> (first + 1) << (first + 1)
+    start, end = min(chain), max(chain)
+    opening, closing = scene.answer.clauses[start], scene.answer.clauses[end]
+    within = scene.denials.negators & (opening | closing) & ((1 << end) - 1) >> (start + 1) << (start + 1)
     for at in chain:
         within &= ~(1 << at)
+    if within and opening != closing and scene.answer.words[first(closing)] in PRONOUNS:
+        within &= closing  # “it does not close them, it keeps them”
     return within.bit_count() % 2 == 1

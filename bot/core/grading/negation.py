@@ -14,12 +14,13 @@ from bot.core.grading.lexicon import (
     SOFT_NEGATORS,
     UNTRUE,
 )
-from bot.core.grading.places import Places, bits, first
+from bot.core.grading.places import Places, bits, each, first
 
 REACH = 3
 FEWEST_STRAY = 3
 MOSTLY = 0.5
 OPENING_ENDS = frozenset({"that", "to"})
+BELIEVED_OR_NOT = BELIEVED | UNTRUE
 FEWEST_SAID = 2
 """A clause of no more words says nothing that could be counted."""
 
@@ -42,21 +43,22 @@ def denials(answer: Answer) -> Denials:
     for that, opening in _openings(answer):
         openings |= opening
         denied |= answer.sentences[that] >> that << that
-    spoken = bits(at for at, word in enumerate(words) if word in NEGATORS) & ~openings
-    at_negators = [at for at in range(len(words)) if spoken >> at & 1 and _negates(words, at)]
+    spoken = answer.where(NEGATORS) & ~openings
+    at_negators = [at for at in each(spoken) if _negates(words, at)]
     trailing = bits(at for at in at_negators if _trails(answer, at))
     turned = denied ^ trailing >> 1
     for at in at_negators:
         turned ^= _reach(answer, at)
     turned |= _throughout(answer, at_negators)
-    soft = bits(at for at, word in enumerate(words) if word in SOFT_NEGATORS)
+    soft = answer.where(SOFT_NEGATORS)
     return Denials(spoken, bits(at_negators), trailing, soft, denied, turned)
 
 
 def _reach(answer: Answer, negator: int) -> Places:
     """The next words of the clause, up to where a new thought begins."""
     places = 0
-    for at in range(negator + 1, min(negator + 1 + REACH, answer.clauses[negator].bit_length())):
+    reach = REACH + _is_no_longer(answer.words, negator)
+    for at in range(negator + 1, min(negator + 1 + reach, answer.clauses[negator].bit_length())):
         if answer.words[at] in NEW_THOUGHTS:
             break
         places |= 1 << at
@@ -67,6 +69,8 @@ def _throughout(answer: Answer, negators: list[int]) -> Places:
     """“It reads not …, and takes not …”: who puts a “not” behind most verbs denies all that these sentences say.
 
     Asked at each negator of the words so far, so that nothing said later takes it back."""
+    if len(negators) < FEWEST_STRAY:
+        return 0
     begins = [first(clause) for clause in dict.fromkeys(answer.clauses) if clause.bit_count() > FEWEST_SAID]
     denying: set[Places] = set()
     turned = sentences = stray = 0
@@ -81,19 +85,25 @@ def _throughout(answer: Answer, negators: list[int]) -> Places:
 
 def _negates(words: tuple[str, ...], at: int) -> bool:
     """“Not only”, “no matter”, “or not” and NOT NULL negate nothing."""
-    alone = at + 1 < len(words) and words[at + 1] in LEFT_ALONE_BEFORE
+    alone = words[at + 1 : at + 2] and words[at + 1] in LEFT_ALONE_BEFORE and not _is_no_longer(words, at)
     return not alone and (at == 0 or words[at - 1] != "or")
+
+
+def _is_no_longer(words: tuple[str, ...], at: int) -> bool:
+    """“It no longer scans” denies, “no longer than a second” does not."""
+    return words[at : at + 2] == ("no", "longer") and words[at + 2 : at + 3] != ("than",)
 
 
 def _openings(answer: Answer) -> Iterator[tuple[int, Places]]:
     """Where “it is not true that” ends, and the places of its words."""
-    for that, word in enumerate(answer.words):
-        if word in OPENING_ENDS:
-            opening = answer.sentences[that] & ((1 << that) - 1) >> max(0, that - 5) << max(0, that - 5)
-            said = {answer.words[at] for at in range(max(0, that - 5), that) if opening >> at & 1}
-            untrue, negated = not said.isdisjoint(UNTRUE), not said.isdisjoint(NEGATORS)
-            if untrue != negated and (untrue or not said.isdisjoint(BELIEVED)):
-                yield that, opening
+    if not answer.where(BELIEVED_OR_NOT):
+        return
+    for that in each(answer.where(OPENING_ENDS)):
+        opening = answer.sentences[that] & ((1 << that) - 1) >> max(0, that - 5) << max(0, that - 5)
+        said = {answer.words[at] for at in each(opening)}
+        untrue, negated = not said.isdisjoint(UNTRUE), not said.isdisjoint(NEGATORS)
+        if untrue != negated and (untrue or not said.isdisjoint(BELIEVED)):
+            yield that, opening
 
 
 def _trails(answer: Answer, at: int) -> bool:

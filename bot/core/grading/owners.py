@@ -1,10 +1,10 @@
 """Whose words these are: what follows the name of a thing in its sentence is said of that thing, not of its rival."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from bot.core.grading.answer import Answer
-from bot.core.grading.lexicon import COMPARED_AFTER, PRONOUNS
-from bot.core.grading.places import Places
+from bot.core.grading.lexicon import ARROWS, COMPARED_AFTER, PRONOUNS
+from bot.core.grading.places import Places, each
 
 Points = int
 """Points as bits; none of them means that the words are about anything."""
@@ -37,9 +37,18 @@ def said_of(names: Sequence[Places], answer: Answer) -> list[Points]:
                     partner = at - 2 in named and answer.words[at - 1] in ("and", "or")
                     last = named[at] | last if partner else named[at]
                 about.append(last)
+            for at in named:
+                for place in _told_before(named, at, answer):
+                    about[place] = named[at]
         else:
             about += [last if answer.words[start] in PRONOUNS else 0] * (stop - start)
     return about
+
+
+def _told_before(named: Container[int], at: int, answer: Answer) -> Iterator[int]:
+    """“Token missing = 401”: such a name stands behind the clause that is about it."""
+    if at and answer.words[at - 1] in ARROWS and at - 2 not in named:
+        yield from each(answer.clauses[at] & ((1 << at) - 1))
 
 
 def _named_at(names: Sequence[Places], at: int) -> Points:

@@ -1,11 +1,12 @@
 """A phrase with its words as the numbers of a vocabulary, ready to be looked for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.core.grading.phrases import Group, Phrase
-from bot.core.grading.places import Places
-from bot.core.grading.vocabulary import Found, Vocabulary
+from bot.core.grading.places import Places, bits
+from bot.core.grading.vocabulary import Found, Vocabulary, Words
 
 
 class Part(NamedTuple):
@@ -19,7 +20,11 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
+    """Parts, and for each that needs one the words of which one must be said, the fewest first."""
+
     parts: tuple[Part, ...]
+    needed: tuple[Words, ...]
+    needed_most: Words
     negates: bool
 
 
@@ -33,26 +38,21 @@ def pattern(phrase: Phrase, vocabulary: Vocabulary) -> Pattern:
             single, tuple(words for words in alternatives if len(words) > 1), group.negates, group.after_previous
         )
 
-    return Pattern(tuple(map(part, phrase)), any(group.negates for group in phrase))
+    parts = tuple(map(part, phrase))
+    needed = [bits({*part.words, *(words[0] for words in part.side_by_side)}) for part in parts if not part.negates]
+    needed.sort(key=int.bit_count)
+    return Pattern(parts, tuple(needed), needed[0] if needed else 0, any(group.negates for group in phrase))
 
 
-def may_occur(pattern: Pattern, found: Found, allowed: Places) -> bool:
+def possible(patterns: Iterable[Pattern], said: Words) -> list[Pattern]:
     """A cheap look at single words: most phrases are not said, and need not be looked for closely."""
-    places = found.places
-    for part in pattern.parts:
-        if part.negates or part.side_by_side:
-            continue
-        for number in part.words:
-            if places[number] & allowed:
-                break
-        else:
-            return False
-    return True
+    near = [pattern for pattern in patterns if pattern.needed_most & said or not pattern.needed]
+    return [pattern for pattern in near if all(map(said.__and__, pattern.needed))] if near else near
 
 
 def occurrences(part: Part, found: Found, allowed: Places) -> tuple[Places, float]:
     """Where a group begins, and how well its best alternative matches."""
-    where, likeness = found
+    where, likeness, _ = found
     places, best = 0, 0.0
     for number in part.words:
         here = where[number] & allowed

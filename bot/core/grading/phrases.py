@@ -1,12 +1,13 @@
 """What authors write: groups apart by spaces, `a|b` alternatives, `a > b` in order, `side_by_side`, `\\|` a sign."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.core.errors import PhraseError
 from bot.core.grading.answer import spoken
+from bot.core.grading.chunks import SIGNS
 from bot.core.grading.lexicon import NEGATORS
-from bot.core.grading.tokens import SIGNS
 
 _ARROWS = ("=", "-")
 """Behind one of them “>” makes an arrow, and is no order sign."""
@@ -24,7 +25,9 @@ class Group(NamedTuple):
 Phrase = tuple[Group, ...]
 
 
+@lru_cache(maxsize=1_000)
 def parse(text: str) -> Phrase:
+    """A phrase as its author wrote it; a question asks for each several times while it is made ready."""
     groups: list[Group] = []
     in_order = False
     for piece in _pieces(text):

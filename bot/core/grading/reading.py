@@ -7,13 +7,11 @@ from bot.core.grading.listing import listed
 from bot.core.grading.negation import Denials, denials
 from bot.core.grading.places import Places
 from bot.core.grading.silence import silence
-from bot.core.grading.words import stem
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     answer: Answer
-    stems: tuple[str, ...]
     denials: Denials
     listed: Places
     silent: str | None
@@ -21,4 +19,4 @@ class Reading:
 
 def read_closely(text: str) -> Reading:
     answer = read(text)
-    return Reading(answer, tuple(map(stem, answer.words)), denials(answer), listed(answer), silence(answer))
+    return Reading(answer, denials(answer), listed(answer), silence(answer))

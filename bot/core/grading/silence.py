@@ -1,7 +1,6 @@
 """When nothing was answered: no words, “I don't know”, or another language."""
 
 import re
-from collections.abc import Sequence
 
 from bot.core.grading.answer import Answer
 from bot.core.grading.grade import ANOTHER_LANGUAGE, EMPTY, NO_ANSWER
@@ -19,9 +18,9 @@ def silence(answer: Answer) -> str | None:
     """The flag of an answer that was no try."""
     if not any(word[0].isalnum() for word in answer.words):
         return EMPTY
-    if AROUND_NOTHING.issuperset(answer.words) and _NOTHING_KNOWN.search(f" {' '.join(answer.words)} "):
+    if answer.index.keys() <= AROUND_NOTHING and _NOTHING_KNOWN.search(f" {' '.join(answer.words)} "):
         return NO_ANSWER
-    return ANOTHER_LANGUAGE if _is_another_script(answer) or _is_another_language(answer.words) else None
+    return ANOTHER_LANGUAGE if _is_another_script(answer) or _is_another_language(answer) else None
 
 
 def _is_another_script(answer: Answer) -> bool:
@@ -31,10 +30,11 @@ def _is_another_script(answer: Answer) -> bool:
     return len(letters) > 1 and sum(map(str.isascii, letters)) < len(letters) / 2
 
 
-def _is_another_language(words: Sequence[str]) -> bool:
+def _is_another_language(answer: Answer) -> bool:
     """Their commonest words tell languages apart, where there are several of them and few English ones."""
-    if len(words) < FEW or sum(word in ENGLISH for word in words) > 0.25 * len(words):
+    many = len(answer.words)
+    english = answer.where(ENGLISH).bit_count()
+    if many < FEW or english > 0.25 * many:
         return False
-    english = sum(word in ENGLISH for word in words)
-    foreign = max(sum(word in language for word in words) for language in OTHER_LANGUAGES.values())
-    return foreign >= max(2, 0.15 * len(words)) and foreign > 1.5 * english
+    foreign = max(answer.where(language).bit_count() for language in OTHER_LANGUAGES.values())
+    return foreign >= max(2, 0.15 * many) and foreign > 1.5 * english

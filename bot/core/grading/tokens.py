@@ -1,127 +1,70 @@
 """Plain characters → words that know in which clause and sentence they stand, and where in the text."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from bot.core.grading.lexicon import BARE_NEGATIONS, CLAUSE_OPENERS, CUT_VERBS
+from bot.core.grading.chunks import LONGEST_REMEMBERED, chunk_of, remembered_chunk_of
 
-_WORD = r"[^\W\d_]+(?:[^\W_]|'[^\W_])*|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+|[^\W_]+"
-SIGNS = (
-    *(
-        "===",
-        "!==",
-        "...",
-        "==",
-        "!=",
-        "<=",
-        ">=",
-        "+=",
-        "-=",
-        "*=",
-        "/=",
-        "%=",
-        "|=",
-        "&=",
-        "?=",
-        "=>",
-        "->",
-        "&&",
-        "||",
-    ),
-    *("??", "?.", "++", "--", "[]", "{}", "*", "!", "?", "=", "<", ">", "%", "^", "~", "$", "&", "|", "@"),
-)
-"""What code is made of besides words, the longest first."""
-_IN_CODE_ONLY = {
-    "...": r"\.\.\.(?=[\w$\[{])",
-    "??": r"(?<=\s)\?\?(?=\s)",
-    "?.": r"\?\.(?=\w)",
-    "?": r"\?(?=[\w:])",
-    "!": r"!(?=[\w(\[])",
-    "--": r"--(?=\w)",
-    "*": r"(?<![*\w])\*(?![*\w])",
-}
-"""Signs that are also used in prose, and what stands around them in code."""
-_SIGN = "|".join(_IN_CODE_ONLY.get(sign, re.escape(sign)) for sign in SIGNS)
-_LIST_MARK = r"(?:[-*+•]|\d{1,2}[.)])[ ]"
-_END = rf"(?:[.!?;]+(?=[\s\"')\]*`]|$)|\n(?:{_LIST_MARK})?)+"
-_PAUSE = r"[,()]|(?<=\s)-(?=\s)"
-_COLON = r":(?=\s|$)"
-_NO_SIGN_BEGINS = r"(?![\w\s,;()'\"`])"
-
-
-def _pieces(word: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?! )(?:(?P<word>{word})|(?P<pause>{_PAUSE})|(?P<colon>{_COLON})"
-        rf"|(?P<sign>{_NO_SIGN_BEGINS}(?:{_SIGN}))|(?P<end>{_END}))"
-    )
-
-
-_PIECE = _pieces(_WORD)
-_PLAIN_PIECE = _pieces(_WORD.replace(r"[^\W\d_]", "[a-z]").replace(r"[^\W_]", "[a-z0-9]"))
-"""The same for the commonest texts: letters by range are found faster than by what they are not."""
-
-_OPENING_MARK = re.compile(_LIST_MARK)
-_WRAPPED = re.compile(rf"\n(?<=[^\n]{{69}}[^\n.!?;:]\n)(?!{_LIST_MARK}|\n)")
-"""A line of seventy columns that ends in the middle of a sentence was broken by an editor, not by its writer."""
-_SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx)\.(?!\n)")
-_NAMES_WITH_SIGNS = {"c++": "cpp", "c#": "cs", "f#": "fs", ".net": " net"}
-"""Names that are more than letters; of equal length, so that places stay."""
+_LIST_MARK = re.compile(r"(?:[-*+•]|\d{1,2}[.)]) ")
+_COLUMNS = 70
+"""A line of so many that ends in the middle of a sentence was broken by an editor, not by its writer."""
+_STOPS = ".!?;:"
 
 
 class Tokens(NamedTuple):
-    """Words, and for each of them its clause, its sentence, and where it begins and ends."""
+    """Words, for each of them where its chunk stands in the text and so on; and where clauses and sentences begin."""
 
     words: list[str]
+    chunks: list[int]
+    spans: list[tuple[int, int]]
+    begins: list[bool]
     clauses: list[int]
     sentences: list[int]
-    spans: list[tuple[int, int]]
 
 
 def tokens(folded: str, most: int) -> Tokens:
-    for name, letters in _NAMES_WITH_SIGNS.items():
-        folded = folded.replace(name, letters)
-    text = _SHORTENED.sub(lambda short: short.group().replace(".", " "), folded)
-    text = _WRAPPED.sub(" ", text) if "\n" in text else text
-    opening = _OPENING_MARK.match(text)
-    words: list[str] = []
-    clauses: list[int] = []
-    sentences: list[int] = []
-    spans: list[tuple[int, int]] = []
-    clause = sentence = 0
-    for piece in (_PLAIN_PIECE if text.isascii() else _PIECE).finditer(text, opening.end() if opening else 0):
-        kind = piece.lastgroup
-        if kind == "pause":
-            clause += 1
-            continue
-        if kind == "end":
-            clause += 1
-            sentence += 1
-            continue
-        written = piece.group()
-        if written in CLAUSE_OPENERS:
-            clause += 1
-        span = piece.span()
-        for word in spoken_as(written):
-            words.append(word)
-            clauses.append(clause)
-            sentences.append(sentence)
-            spans.append(span)
-        if len(words) >= most:
+    """All words of a text, or somewhat more than `most` of them."""
+    found = Tokens([], [], [], [], [0], [0])
+    at, wraps = 0, False
+    for line in folded.split("\n"):
+        mark = _LIST_MARK.match(line)
+        if mark or not wraps:
+            _begin(found, 0, True)
+        _read_line(found, line[mark.end() :] if mark else line, at + (mark.end() if mark else 0), most)
+        if len(found.words) > most:
             break
-        if kind == "colon":
-            clause += 1
-    return Tokens(words, clauses, sentences, spans)
+        at += len(line) + 1
+        wraps = len(line) >= _COLUMNS and line[-1] not in _STOPS
+    for starts in (found.clauses, found.sentences):
+        if starts[-1] == len(found.words) > 0:
+            starts.pop()  # nothing followed
+    return found
 
 
-@lru_cache(maxsize=20_000)
-def spoken_as(written: str) -> tuple[str, ...]:
-    """can't → can, not; it's → it; 5,000 → 5000."""
-    if written in BARE_NEGATIONS:
-        return BARE_NEGATIONS[written]
-    base, _, tail = written.rpartition("'")
-    if tail == "t" and base.endswith("n"):
-        return CUT_VERBS.get(base, base[:-1]), "not"
-    if tail in ("s", "re", "ve", "ll", "d", "m") and base:
-        return (base,)
-    return (written.replace("'", "").replace(",", ""),)
+def _read_line(found: Tokens, line: str, at: int, most: int) -> None:
+    words, chunks, spans, begins, _, _ = found
+    for written in line.removesuffix(" ??").split(" "):
+        size = len(written)
+        chunk = remembered_chunk_of(written) if size <= LONGEST_REMEMBERED else chunk_of(written, most)
+        said, where, opens, breaks = chunk
+        for ahead, ends in breaks:
+            _begin(found, ahead, ends)
+        words += said
+        spans += where
+        begins += opens
+        if len(said) == 1:
+            chunks.append(at)
+        else:
+            chunks += [at] * len(said)
+        at += size + 1
+        if len(words) > most:
+            return
+
+
+def _begin(found: Tokens, ahead: int, ends: bool) -> None:
+    """A clause begins so many words ahead, and a sentence too where one ends."""
+    at = len(found.words) + ahead
+    if at > found.clauses[-1]:
+        found.clauses.append(at)
+    if ends and at > found.sentences[-1]:
+        found.sentences.append(at)

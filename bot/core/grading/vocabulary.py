@@ -1,72 +1,96 @@
 """The words that a question listens for, and where they stand in an answer: sets of places are the bits of a number."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.core.grading.words import likeness, may_be_alike, stem
+from bot.core.grading.places import Places
+from bot.core.grading.words import LONGEST, SHORTEST, Stems, is_correct, likeness, near, stem
 
-MAX_REMEMBERED = 20_000
-LONGEST = 40
-"""Longer words are no word, nor a typo of one."""
+MAX_REMEMBERED = 5_000
 _SHORTEST_PART = 3
 
 Likeness = tuple[tuple[int, float], ...]
+Words = int
+"""Known words as bits."""
 
 
 class Found(NamedTuple):
-    """For each known word its places as bits, and how well the best of them matches."""
+    """For each known word its places as bits, and how well the best of them matches; and which of them were said."""
 
-    places: list[int]
+    places: list[Places]
     best: list[float]
+    said: Words
 
 
 class Vocabulary:
-    """Words by number; what a word of an answer means to the question is looked up once and remembered."""
+    """Words by number; what a word of an answer means to the question is looked up once and remembered.
 
-    def __init__(self, known: Iterable[str]) -> None:
+    What was asked is numbered behind what is known, stem by stem, and is only heard as it stands."""
+
+    def __init__(self, known: Iterable[str], asked: Sequence[str] = ()) -> None:
         self.numbers = {word: number for number, word in enumerate(dict.fromkeys(known))}
-        self._stems: dict[str, list[int]] = defaultdict(list)
-        self._letters: dict[str, list[str]] = defaultdict(list)
+        self._known, self._asked = Stems(self.numbers), Stems(asked)
+        self.asked = tuple(len(self.numbers) + self._asked[word][0] for word in asked)
+        self._size = len(self.numbers) + len(asked)
+        self._families: dict[str, list[str]] = defaultdict(list)
+        self._letters: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         self._remembered: dict[str, Likeness] = {}
-        for word, number in self.numbers.items():
-            self._stems[stem(word)].append(number)
-            self._letters[word[0]].append(word)
+        for word in self.numbers:
+            self._families[word[:SHORTEST]].append(word)
+            words, stems = self._letters[word[0]]
+            words.append(word)
+            stems.append(stem(word))
 
-    def find(self, spoken: Iterable[str]) -> Found:
-        places, best = [0] * len(self.numbers), [0.0] * len(self.numbers)
-        for at, word in enumerate(spoken):
-            for number, value in self._means(word):
-                places[number] |= 1 << at
+    def find(self, index: Mapping[str, Places]) -> Found:
+        """What is known of the words of an answer, each given with its places."""
+        places, best, said = [0] * self._size, [0.0] * self._size, 0
+        remembered = self._remembered
+        for word, at in index.items():
+            means = remembered.get(word)
+            for number, value in self._means(word) if means is None else means:
+                said |= 1 << number
+                places[number] |= at
                 if value > best[number]:
                     best[number] = value
-        return Found(places, best)
+        return Found(places, best, said)
 
     def knows(self, word: str) -> bool:
-        return bool(self._means(word))
+        return any(number < len(self.numbers) for number, _ in self._means(word))
 
     def _means(self, word: str) -> Likeness:
-        found = self._remembered.get(word)
-        if found is not None:
-            return found
-        found = self._exact(word) or (self._parts(word) or self._alike(word) if len(word) <= LONGEST else ())
+        found = self._exact(word)
+        if not found and SHORTEST <= len(word) <= LONGEST:
+            found = self._parts(word) or self._alike(word)
+        asked = self._asked[word]
+        if asked:
+            found += ((len(self.numbers) + asked[0], 1.0),)
         if len(self._remembered) >= MAX_REMEMBERED:
             self._remembered.clear()
         self._remembered[word] = found
         return found
 
     def _exact(self, word: str) -> Likeness:
-        return tuple((number, 1.0) for number in self._stems.get(stem(word), ()))
+        known = self._known[word]
+        return tuple([(number, 1.0) for number in known]) if known else ()
 
     def _parts(self, word: str) -> Likeness:
         """eventloop is event and loop, if the question knows both."""
-        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-            left = self._exact(word[:cut])
+        may_begin = self._known.may_begin
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1) if may_begin(word) else ():
+            left = self._exact(word[:cut]) if may_begin(word[cut:]) else ()
             right = self._exact(word[cut:]) if left else ()
             if right:
                 return left + right
         return ()
 
     def _alike(self, word: str) -> Likeness:
-        near = ((known, likeness(word, known)) for known in self._letters.get(word[0], ()) if may_be_alike(word, known))
-        return tuple((self.numbers[known], value) for known, value in near if value)
+        """Words of its family, and what it may be a typo of unless it is spelled right."""
+        meant = self._families.get(word[:SHORTEST], [])
+        letters = self._letters.get(word[0])
+        if letters and not is_correct(word):
+            meant = [*meant, *near(word, *letters)]
+        if not meant:
+            return ()
+        values = [(self.numbers[known], likeness(word, known)) for known in dict.fromkeys(meant)]
+        return tuple([(number, value) for number, value in values if value])

@@ -1,9 +1,11 @@
 """Two words are one when their stems are equal, when they are a typo apart, or of one family and not contrary."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import snowballstemmer
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from bot.core.grading.correct import CORRECT
 from bot.core.grading.forms import DERIVED, IRREGULAR, OPPOSING, OPPOSING_ENDINGS
@@ -18,13 +20,53 @@ MOST_SLIPS = 2
 """Slips of the finger in a long word; in a shorter one it is one."""
 
 
+STEM_KEEPS, STEM_KEEPS_FROM = 3, 7
+"""Stemming leaves so many letters of a longer word as they are; “using” and “trying” it does not."""
+LONGEST = 40
+"""Longer words are no word, nor a typo of one."""
+
+
+_STEMMED = ("s", "ed", "ing", "y", "e", "l", "er", "or", "ic", "nt", "ism", "ion", "i")
+"""What a word ends with that the stemmer, who is slow, does not leave as it is."""
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     word = IRREGULAR.get(word, word)
-    return _stemmer.stemWord(word) if len(word) > 3 and word.isalpha() and word not in NEGATORS else word
+    is_stemmed = word.endswith(_STEMMED) and 3 < len(word) <= LONGEST and word.isascii() and word.isalpha()
+    return _stemmer.stemWord(word) if is_stemmed and word not in NEGATORS else word
 
 
-@lru_cache(maxsize=2_000)
+class Stems:
+    """Numbers of words by their stem; most other words are told from them by their first letters, and never stemmed."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._numbers: dict[str, list[int]] = {}
+        for number, word in enumerate(words):
+            self._numbers.setdefault(stem(word), []).append(number)
+        irregular = _irregular_starts()
+        self._starts = {start for known in self._numbers for start in (known[:STEM_KEEPS], *irregular.get(known, ()))}
+
+    def may_begin(self, word: str) -> bool:
+        """Whether one of the words begins like this."""
+        return word[:STEM_KEEPS] in self._starts
+
+    def __getitem__(self, word: str) -> Sequence[int]:
+        if len(word) >= STEM_KEEPS_FROM and word[:STEM_KEEPS] not in self._starts:
+            return ()
+        return self._numbers.get(stem(word), ())
+
+
+@lru_cache(maxsize=1)
+def _irregular_starts() -> Mapping[str, set[str]]:
+    """How the irregular forms of a stem begin."""
+    starts: dict[str, set[str]] = {}
+    for form, base in IRREGULAR.items():
+        starts.setdefault(stem(base), set()).add(form[:STEM_KEEPS])
+    return starts
+
+
+@lru_cache(maxsize=20_000)
 def is_correct(word: str) -> bool:
     """Whether a word is known to be spelled right, and so is no typo of another."""
     return word in CORRECT or stem(word) in _correct_stems()
@@ -61,9 +103,12 @@ def likeness(word: str, known: str) -> float:
     return value if value and not contrary(word, known) else 0.0
 
 
-def may_be_alike(word: str, known: str) -> bool:
-    """A cheap look that spares a close one."""
-    return word[:SHORTEST] == known[:SHORTEST] or -MOST_SLIPS <= len(word) - len(known) <= MOST_SLIPS
+def near(word: str, known: Sequence[str], stems: Sequence[str]) -> list[str]:
+    """A cheap look that spares a close one: which words of a list, given with their stems, may be mistyped so."""
+    slips = 1 if len(word) < LONG else MOST_SLIPS
+    found = extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    found += extract(stem(word), stems, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    return [known[at] for at in sorted({at for _, _, at in found})] if found else []
 
 
 def _typo(word: str, known: str) -> float:

@@ -11,13 +11,13 @@ MOST_FOR_ANOTHER = 0.2
 
 
 def mistakes_of_rivals(bank: Mapping[str, Question], grader: Grader, only: Collection[str]) -> Iterator[Mistake]:
-    """Each answer is read once and graded for every question; of each pair, at least one is wanted."""
-    for other in bank.values():
-        reading = read_closely(other.answer)
-        for question in bank.values():
+    """Each answer is read once, and each question hears them all in a row; of each pair, at least one is wanted."""
+    readings = {name: read_closely(other.answer) for name, other in bank.items()}
+    for question in bank.values():
+        for other in bank.values():
             is_wanted = question.id in only or other.id in only
             if is_wanted and not _may_answer(question, other):
-                grade = grader.grade(question.id, reading)
+                grade = grader.grade(question.id, readings[other.id])
                 if grade.score > MOST_FOR_ANOTHER:
                     yield Mistake(f"{question.id}.toml", *_too_much(grade, other))
 

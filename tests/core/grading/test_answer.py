@@ -3,6 +3,7 @@
 import pytest
 
 from bot.core.grading.answer import MAX_TOKENS, read, spoken
+from bot.core.grading.characters import MAX_CHARACTERS
 from bot.core.grading.places import each
 
 
@@ -18,6 +19,9 @@ from bot.core.grading.places import each
         ("res.status(404).json({})", "res status 404 json {}"),
         ("if (!user || a === b) x => y", "if ! user || a === b x => y"),
         ("{...state, ...rest} a?.b ?? c", "... state ... rest a ?. b ?? c"),
+        ("if (name === '') return \"\"", "if name === '' return \"\""),
+        ("it's ''quoted'' and \"so\"", "it quoted and so"),
+        ("token missing → 401", "token missing -> 401"),
         ("SELECT * FROM t; count(*)", "select * from t count *"),
         ("**bold** and `code`", "bold and code"),
         ("C++, C# and Node.js", "cpp cs and node js"),
@@ -37,6 +41,7 @@ LONG_LINE = " ".join(f"word{number}" for number in range(12))
     ("text", "sentences"),
     [
         ("One two. Three, e.g. four; five", ["one two", "three e g four", "five"]),
+        ("The exp. date, resp. the key. Two", ["the exp date resp the key", "two"]),
         ("- one two\n- three", ["one two", "three"]),
         ("one\ntwo", ["one", "two"]),
         (f"{LONG_LINE}\nand on", [f"{LONG_LINE} and on"]),
@@ -73,3 +78,22 @@ def test_a_long_text_is_cut_at_a_whole_word() -> None:
 def test_quotes_are_the_learners_own_words() -> None:
     answer = read("An OFFSET can’t be   fast, I think")
     assert answer.quote(1, 5) == "OFFSET can't be fast"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the index finds rows " * 250_000,
+        "a," * 500_000,
+        "\u200b".join("offset " * 9_000),
+        "```\n" * 400 + "x" + "\n```" * 400,
+        "\ufdfa " * 9_000,
+        "".join(chr(0x4E00 + number % 20_000) for number in range(9_000)),
+        "，".join("".join(chr(0x4E00 + (7 * number + at) % 20_000) for at in range(5)) for number in range(4_000)),
+    ],
+    ids=["long", "commas", "zero width", "fences", "ligatures", "Chinese", "Chinese with commas"],
+)
+def test_of_a_hostile_text_only_so_much_is_read(text: str) -> None:
+    answer = read(text)
+    assert len(answer.words) <= MAX_TOKENS
+    assert len(answer.shown) <= MAX_CHARACTERS

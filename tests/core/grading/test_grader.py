@@ -57,6 +57,7 @@ def test_negation(answer: str, point: str, told: str) -> None:
         ("offset: the index finds the last id directly", set()),
         ("offset is slow on deep pages, the cursor finds the last id by an index seek", {COST, SEEK}),
         ("unlike a cursor, offset gets slow on deep pages", {COST}),
+        ("gets slow on deep pages = offset, the index finds the last id directly -> cursor", {COST, SEEK}),
         ("The offset is easy. It gets slow on deep pages.", {COST}),
         ("The cursor is easy. It gets slow on deep pages.", set()),
     ],
@@ -153,3 +154,10 @@ CODE = Question(
 )
 def test_code_is_matched_call_by_call_with_or_without_a_fence(answer: str, marks: float) -> None:
     assert Grader([CODE]).grade(CODE.id, answer).mark == marks
+
+
+def test_code_that_the_question_begins_counts_where_the_answer_goes_on() -> None:
+    question = CODE.model_copy(update={"ask": "Complete it to answer 404:\n```js\napp.use((req, res) => {})\n```"})
+    grader = Grader([question])
+    assert grader.grade(question.id, "app.use((req, res) => { res.status(404).end() })").mark == 1
+    assert grader.grade(question.id, question.ask).mark == 0

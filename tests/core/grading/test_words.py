@@ -64,11 +64,11 @@ def test_another_word(word: str, known: str) -> None:
 
 def test_a_joined_word_is_its_parts() -> None:
     vocabulary = Vocabulary(["event", "loop", "queue"])
-    assert vocabulary.find(["eventloop"]).places == [1, 1, 0]
+    assert vocabulary.find({"eventloop": 1}).places == [1, 1, 0]
 
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.core.grading.vocabulary.MAX_REMEMBERED", 10)
     vocabulary = Vocabulary(["event"])
-    vocabulary.find(f"event{number}" for number in range(100))
+    vocabulary.find({f"event{number}": 1 for number in range(100)})
     assert len(vocabulary._remembered) <= 10

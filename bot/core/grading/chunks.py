@@ -1,0 +1,94 @@
+"""What stands between two blanks → its words, and where clauses and sentences end in it: mostly known from before."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.core.grading.lexicon import BARE_NEGATIONS, CLAUSE_OPENERS, CUT_VERBS
+
+_WORD = r"[^\W\d_]+(?:[^\W_]|'[^\W_])*|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+|[^\W_]+"
+_SIGNS = """
+    === !== ... == != <= >= += -= *= /= %= |= &= ?= => -> && || ?? ?. ++ -- [] {} '' \"\" * ! ? = < > % ^ ~ $ & | @
+"""
+SIGNS = tuple(_SIGNS.split())
+"""What code is made of besides words, the longest first."""
+_IN_CODE_ONLY = {
+    "...": r"\.\.\.(?=[\w$\[{])",
+    "??": r"^\?\?$",
+    "?.": r"\?\.(?=\w)",
+    "?": r"\?(?=[\w:])",
+    "!": r"!(?=[\w(\[])",
+    "--": r"--(?=\w)",
+    "''": r"(?<![\w'])''(?![\w'])",
+    '""': r'(?<![\w"])""(?![\w"])',
+    "*": r"(?<![*\w])\*(?![*\w])",
+}
+"""Signs that are also used in prose, and what stands around them in code."""
+_SIGN = "|".join(_IN_CODE_ONLY.get(sign, re.escape(sign)) for sign in SIGNS)
+_END = r"[.!?;]+(?=[\"')\]*`]|$)"
+_PAUSE = r"[,()]|^-$"
+_COLON = r":$"
+_A_SIGN_BEGINS = r"(?=[-'\"=!.<>+*/%|&?\[{^~$@])"
+
+
+_PIECE = re.compile(
+    rf"(?P<word>{_WORD})|(?P<pause>{_PAUSE})|(?P<colon>{_COLON})"
+    rf"|(?P<sign>{_A_SIGN_BEGINS}(?:{_SIGN}))|(?P<end>{_END})"
+)
+_SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|exp|resp|incl)\.")
+_NAMES_WITH_SIGNS = {"c++": "cpp", "c#": "cs", "f#": "fs", ".net": " net"}
+"""Names that are more than letters; of equal length, so that places stay."""
+LONGEST_REMEMBERED = 40
+
+
+class Chunk(NamedTuple):
+    """What stands between two blanks: its words, where in it they stand, which of them begin one to a reader, and
+    before which of them a clause ends, or a sentence."""
+
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    begins: tuple[bool, ...]
+    breaks: tuple[tuple[int, bool], ...]
+
+
+def chunk_of(written: str, most: int = LONGEST_REMEMBERED) -> Chunk:
+    """Its first words, or somewhat more than `most` of them."""
+    text = written
+    for name, letters in _NAMES_WITH_SIGNS.items():
+        text = text.replace(name, letters)
+    text = _SHORTENED.sub(lambda short: short.group().replace(".", " "), text)
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    begins: list[bool] = []
+    breaks: list[tuple[int, bool]] = []
+    for piece in _PIECE.finditer(text):
+        kind, said, start = piece.lastgroup, piece.group(), piece.start()
+        here = (len(words), kind == "end")
+        if (kind in ("pause", "end") or said in CLAUSE_OPENERS) and breaks[-1:] != [here]:
+            breaks.append(here)
+        heard = spoken_as(said) if kind == "word" else (said,) if kind in ("sign", "colon") else ()
+        for word in heard:
+            words.append(word)
+            spans.append(piece.span())
+            begins.append(start == 0 or written[start - 1] in ",;")
+        if kind == "colon":
+            breaks.append((len(words), False))
+        if len(words) > most:
+            break
+    return Chunk(tuple(words), tuple(spans), tuple(begins), tuple(breaks))
+
+
+remembered_chunk_of = lru_cache(maxsize=20_000)(chunk_of)
+"""Most of an answer are words that were read before."""
+
+
+def spoken_as(written: str) -> tuple[str, ...]:
+    """can't → can, not; it's → it; 5,000 → 5000."""
+    if written in BARE_NEGATIONS:
+        return BARE_NEGATIONS[written]
+    base, _, tail = written.rpartition("'")
+    if tail == "t" and base.endswith("n"):
+        return CUT_VERBS.get(base, base[:-1]), "not"
+    if tail in ("s", "re", "ve", "ll", "d", "m") and base:
+        return (base,)
+    return (written.replace("'", "").replace(",", ""),)
