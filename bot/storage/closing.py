@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, exists, select
 
 from bot.core.asks import Ask
 from bot.core.places import Room, Tenant
@@ -27,11 +27,11 @@ def asked_in(connection: Connection, wanted: Collection[Room]) -> dict[tuple[Ten
     if not wanted:
         return {}
     here = among(connection, [asks.c.tenant, asks.c.room], [(str(room.tenant), room.id) for room in wanted])
-    query = select(asks.c.tenant, asks.c.room, asks.c.question, func.max(asks.c.opens))
+    query = select(asks.c.tenant, asks.c.room, asks.c.question, asks.c.opens).where(here, asks.c.learner.is_(None))
     found: defaultdict[tuple[str, str], dict[str, datetime]] = defaultdict(dict)
-    named = query.where(here, asks.c.learner.is_(None)).group_by(asks.c.tenant, asks.c.room, asks.c.question)
-    for tenant, room, question, last in connection.execute(named).all():
-        found[tenant, room][question] = last
+    for tenant, room, question, opens in connection.execute(query).all():
+        asked = found[tenant, room]  # asked to group, SQLite would walk through the whole table
+        asked[question] = max(opens, asked.get(question, opens))
     return {(Tenant.named(tenant), room): asked for (tenant, room), asked in found.items()}
 
 
