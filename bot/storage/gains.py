@@ -1,7 +1,8 @@
 """What a try adds to the boards, in every period and scope at once; adding up is the same in any order."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, case, literal_column
@@ -39,14 +40,19 @@ def gain_of(before: Progress, after: Progress, at: datetime) -> Gain | None:
     return gain if gain.points or gain.answers else None
 
 
-def keys_of(ask: Ask, learner: str) -> Iterable[Key]:
-    periods = [period_key(period, ask.day) for period in Period]
-    return ((str(ask.tenant), learner, scope, period) for scope in (EVERYONE, ask.room) for period in periods)
+def keys_of(ask: Ask, learner: str) -> list[Key]:
+    tenant, periods = str(ask.tenant), _periods(ask.day)
+    return [(tenant, learner, scope, period) for scope in (EVERYONE, ask.room) for period in periods]
 
 
 def collect(totals: dict[Key, Gain], ask: Ask, learner: str, gain: Gain) -> None:
     for key in keys_of(ask, learner):
         totals[key] = totals[key].plus(gain) if key in totals else gain
+
+
+@lru_cache(256)
+def _periods(day: date) -> tuple[str, ...]:
+    return tuple(period_key(period, day) for period in Period)
 
 
 def row_of(key: Key, gain: Gain, listed: bool) -> dict[str, Any]:
