@@ -47,7 +47,8 @@ def keys_of(ask: Ask, learner: str) -> list[Key]:
 
 def collect(totals: dict[Key, Gain], ask: Ask, learner: str, gain: Gain) -> None:
     for key in keys_of(ask, learner):
-        totals[key] = totals[key].plus(gain) if key in totals else gain
+        before = totals.get(key)
+        totals[key] = before.plus(gain) if before else gain
 
 
 @lru_cache(256)
@@ -55,11 +56,16 @@ def _periods(day: date) -> tuple[str, ...]:
     return tuple(period_key(period, day) for period in Period)
 
 
+COLUMNS = ("tenant", "learner", "scope", "period", "minus_points", "answers", "reached", "listed")
+
+
+def values_of(key: Key, gain: Gain, listed: bool) -> tuple[Any, ...]:
+    """In the order of COLUMNS: most rows that an answer writes are these."""
+    return (*key, -gain.points, gain.answers, gain.reached, listed)
+
+
 def row_of(key: Key, gain: Gain, listed: bool) -> dict[str, Any]:
-    tenant, learner, scope, period = key
-    named = {"tenant": tenant, "learner": learner, "scope": scope, "period": period}
-    sums = {"minus_points": -gain.points, "answers": gain.answers}
-    return {**named, **sums, "reached": gain.reached, "listed": listed}
+    return dict(zip(COLUMNS, values_of(key, gain, listed), strict=True))
 
 
 def merge(new: Any) -> Mapping[str, Any]:

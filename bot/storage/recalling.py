@@ -67,10 +67,11 @@ def recall(connection: Connection, answers: Sequence[Answer]) -> Memory:
     )
 
 
-def _rows(connection: Connection, table: Table, names: Iterable[str], wanted: Collection[Any]) -> Iterable[Any]:
+def _rows(connection: Connection, table: Table, names: Iterable[str], wanted: Collection[Any]) -> Sequence[Any]:
     if not wanted:
         return ()
-    return connection.execute(select(table).where(among(connection, [table.c[name] for name in names], wanted)))
+    keys = [table.c[name] for name in names]
+    return connection.execute(select(table).where(among(connection, keys, wanted))).all()
 
 
 def _seen(connection: Connection, wanted: Collection[Any]) -> dict[tuple[str, str], Ref]:

@@ -15,7 +15,7 @@ from bot.storage import gains, learning, rows
 from bot.storage.rebuilding import facts_of, mend
 from bot.storage.recalling import Answer, Key, Memory, Ref, named, recall
 from bot.storage.tables import cards, events, progress, scores, streaks, tries
-from bot.storage.upsert import insert_all, upsert_all
+from bot.storage.upsert import insert_all, upsert_all, upsert_values
 
 NOTHING, NO_STREAK = Progress(), Streak()
 
@@ -113,8 +113,8 @@ def _write(connection: Connection, written: Written, kept: dict[learning.Key, le
     insert_all(connection, events, written.events)
     upsert_all(connection, streaks, list(written.streaks.values()))
     upsert_all(connection, cards, list(written.cards.values()))
-    rising = [gains.row_of(key, gain, kept[key[0], key[1]].listed) for key, gain in written.rising.items()]
-    upsert_all(connection, scores, rising, gains.merge)
+    rising = [gains.values_of(key, gain, kept[key[:2]].listed) for key, gain in written.rising.items()]
+    upsert_values(connection, scores, gains.COLUMNS, rising, gains.merge)
 
 
 def _first(connection: Connection, tenant: str, ref: Ref) -> Recorded:

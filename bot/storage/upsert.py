@@ -18,6 +18,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
+    Dialect,
     Table,
     Text,
     bindparam,
@@ -34,6 +35,7 @@ from sqlalchemy.dialects.postgresql import psycopg
 from bot.storage.tables import Instant
 
 Row = Mapping[str, Any]
+Values = tuple[Any, ...]
 Merge = Callable[[Any], Mapping[str, Any]]
 
 ROWS_A_STATEMENT = (256, 64, 16, 4, 1)
@@ -75,7 +77,9 @@ def among(
     keys = bindparam("keys", json.dumps(list(wanted)), Text, unique=True)
     if _is_sqlite(connection):
         given = func.json_each(keys).table_valued("value", name="given")
-        parts = [func.json_extract(given.c.value, literal_column(f"'$[{n}]'")) for n in range(len(columns))]
+        parts: list[ColumnElement[Any]] = [
+            func.json_extract(given.c.value, literal_column(f"'$[{n}]'")) for n in range(len(columns))
+        ]
     else:
         given = func.json_array_elements(cast(keys, JSON)).table_valued(named("value", JSON), name="given")
         parts = [given.c.value.op("->>")(literal_column(str(n))) for n in range(len(columns))]
@@ -86,34 +90,45 @@ def _is_sqlite(connection: Connection) -> bool:
     return connection.dialect.name == "sqlite"
 
 
-def _write(connection: Connection, table: Table, rows: Sequence[Row], merge: Merge | None) -> None:
-    """In key order: two processes that lock the same rows do so in the same order, and none waits for ever."""
-    if not rows:
+def upsert_values(
+    connection: Connection, table: Table, names: tuple[str, ...], values: Iterable[Values], merge: Merge | None
+) -> None:
+    """Rows that are tuples already, with the columns as the table has them, its key first.
+
+    In key order: two processes that lock the same rows do so in the same order, and none waits for ever.
+    """
+    ordered = sorted(values)
+    if not ordered:
         return
     if not _is_sqlite(connection):
-        plan = _for_postgres(table, tuple(rows[0]), merge)
-        given = zip(plan.order, plan.columns(rows), strict=True)
+        plan = _for_postgres(table, names, merge)
+        given = zip(names, plan.columns(ordered), strict=True)
         connection.exec_driver_sql(plan.statement, {name: json.dumps(column) for name, column in given})
         return
-    plan = _for_sqlite(table, tuple(rows[0]), merge)
-    values, done = list(zip(*plan.columns(rows), strict=True)), 0
-    for size in ROWS_A_STATEMENT:
-        statement = _repeated(plan.statement, len(plan.order), size)
-        while len(values) - done >= size:
-            connection.exec_driver_sql(statement, tuple(chain.from_iterable(values[done : done + size])))
+    plan = _for_sqlite(table, names, merge)
+    flat, done = list(chain.from_iterable(zip(*plan.columns(ordered), strict=True))), 0
+    for rows in ROWS_A_STATEMENT:
+        statement, size = _repeated(plan.statement, len(names), rows), rows * len(names)
+        while len(flat) - done >= size:
+            connection.exec_driver_sql(statement, tuple(flat[done : done + size]))
             done += size
 
 
+def _write(connection: Connection, table: Table, rows: Sequence[Row], merge: Merge | None) -> None:
+    if rows:
+        names = tuple(column.name for column in table.c if column.name in rows[0])
+        upsert_values(connection, table, names, map(itemgetter(*names), rows), merge)
+
+
 class Plan(NamedTuple):
-    """A statement, its columns with the key first, and which of them the driver cannot take as they are."""
+    """A statement for rows of these columns, and what to do to those that the driver cannot take as they are."""
 
     statement: str
-    order: tuple[str, ...]
     converters: tuple[tuple[int, Callable[[Any], Any]], ...]
 
-    def columns(self, rows: Iterable[Row]) -> list[Sequence[Any]]:
+    def columns(self, rows: Iterable[Values]) -> list[Sequence[Any]]:
         """Converted as a whole, and not value by value: this is where the time of a batch would go."""
-        columns: list[Sequence[Any]] = list(zip(*sorted(map(itemgetter(*self.order), rows)), strict=True))
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
         for number, convert in self.converters:
             columns[number] = list(map(convert, columns[number]))
         return columns
@@ -121,11 +136,10 @@ class Plan(NamedTuple):
 
 @cache
 def _for_sqlite(table: Table, names: tuple[str, ...], merge: Merge | None) -> Plan:
-    order = _key_first(table, names)
     inserting = _on_conflict(sqlite.insert(table), table, names, merge)
-    compiled = inserting.values({name: bindparam(name) for name in order}).compile(dialect=sqlite.dialect())
-    assert compiled.positiontup is not None
-    return Plan(str(compiled), tuple(compiled.positiontup), _converters(table, compiled.positiontup, sqlite=True))
+    compiled = inserting.values({name: bindparam(name) for name in names}).compile(dialect=sqlite.dialect())
+    assert compiled.positiontup == list(names)
+    return Plan(str(compiled), _converters(table, names, sqlite=True))
 
 
 @cache
@@ -137,16 +151,11 @@ def _repeated(statement: str, columns: int, rows: int) -> str:
 
 @cache
 def _for_postgres(table: Table, names: tuple[str, ...], merge: Merge | None) -> Plan:
-    order = _key_first(table, names)
-    given = (func.json_array_elements_text(cast(bindparam(name, type_=Text), JSON)) for name in order)
-    chosen = select(*(cast(each, table.c[name].type) for name, each in zip(order, given, strict=True)))
-    inserting = _on_conflict(postgresql.insert(table).from_select(order, chosen), table, names, merge)
-    return Plan(str(inserting.compile(dialect=psycopg.dialect())), order, _converters(table, order, sqlite=False))
-
-
-def _key_first(table: Table, names: Iterable[str]) -> tuple[str, ...]:
-    keys = [column.name for column in table.primary_key]
-    return (*keys, *(name for name in names if name not in keys))
+    given = (func.json_array_elements_text(cast(bindparam(name, type_=Text), JSON)) for name in names)
+    chosen = select(*(cast(each, table.c[name].type) for name, each in zip(names, given, strict=True)))
+    inserting = _on_conflict(postgresql.insert(table).from_select(names, chosen), table, names, merge)
+    dialect: Dialect = psycopg.dialect()  # type: ignore[no-untyped-call]
+    return Plan(str(inserting.compile(dialect=dialect)), _converters(table, names, sqlite=False))
 
 
 def _on_conflict(inserting: Any, table: Table, names: Collection[str], merge: Merge | None) -> Any:
@@ -171,14 +180,14 @@ def _converters(table: Table, order: Sequence[str], *, sqlite: bool) -> tuple[tu
 def _utc_text(at: datetime | None) -> str | None:
     """An answer is written to a dozen rows with the same time in each."""
     utc = Instant.utc(at)
-    return utc and utc.replace(tzinfo=None).isoformat(" ", "microseconds")
+    return utc.replace(tzinfo=None).isoformat(" ", "microseconds") if utc else None
 
 
 @lru_cache(4096)
 def _utc_json(at: datetime | None) -> str | None:
     utc = Instant.utc(at)
-    return utc and utc.isoformat()
+    return utc.isoformat() if utc else None
 
 
 def _day_text(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None
