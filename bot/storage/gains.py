@@ -1,6 +1,6 @@
 """What a try adds to the boards, in every period and scope at once; adding up is the same in any order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -9,7 +9,11 @@ from sqlalchemy import ColumnElement, case, literal_column
 
 from bot.core.asks import Ask, Progress
 from bot.core.periods import Period, period_key
+from bot.storage.differing import Difference
+from bot.storage.stretches import Move, Place
 from bot.storage.tables import scores
+
+Row = Mapping[str, Any]
 
 EVERYONE = ""
 """The scope of the whole tenant; a room's scope is its id."""
@@ -66,6 +70,26 @@ def values_of(key: Key, gain: Gain, listed: bool) -> tuple[Any, ...]:
 
 def row_of(key: Key, gain: Gain, listed: bool) -> dict[str, Any]:
     return dict(zip(COLUMNS, values_of(key, gain, listed), strict=True))
+
+
+def moves_of(differences: Iterable[Difference]) -> list[Move]:
+    """What becomes of the boards when scores are mended."""
+    changed = (each for each in differences if each.table == scores.name)
+    return [moved(each.kept, each.told) for each in changed]
+
+
+def risen(key: Key, gain: Gain, row: Row | None) -> Move:
+    before = Gain(-row["minus_points"], row["answers"], row["reached"]) if row else None
+    return moved(row, row_of(key, before.plus(gain) if before else gain, listed=True))
+
+
+def moved(kept: Row | None, told: Row | None) -> Move:
+    row = kept or told or {}
+    return Move((row["tenant"], row["scope"], row["period"]), _place(kept), _place(told))
+
+
+def _place(row: Row | None) -> Place | None:
+    return (row["minus_points"], row["reached"]) if row and row["listed"] else None
 
 
 def merge(new: Any) -> Mapping[str, Any]:

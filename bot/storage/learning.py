@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from bot.core.places import Learner
 from bot.storage.rows import learner_key
+from bot.storage.stretches import hold
 from bot.storage.tables import learners
 from bot.storage.upsert import among, insert_all
 
@@ -25,6 +26,7 @@ def lock(connection: Connection, wanted: Iterable[tuple[Learner, datetime]]) -> 
     keys = [learner_key(learner) for learner, _ in came]
     named = {key: learner.name for key, (learner, _) in zip(keys, came, strict=True)}
     since = {key: at for key, (_, at) in zip(keys, came, strict=True)}
+    hold(connection, (tenant for tenant, _ in named))
     found = _locked(connection, named)
     new = [
         {"tenant": tenant, "id": learner, "name": name, "since": since[tenant, learner], "listed": True}

@@ -14,6 +14,7 @@ from bot.core.places import Tenant
 from bot.core.review import Card, rating_of, reviewed
 from bot.core.scoring import Away, streak_of
 from bot.storage import gains, rows
+from bot.storage.differing import Difference
 from bot.storage.tables import asks, aways, cards, claims, learners, progress, scores, streaks, tries
 from bot.storage.upsert import upsert_all
 
@@ -39,23 +40,8 @@ class Told(NamedTuple):
     after: Progress
 
 
-class Difference(NamedTuple):
-    """A row that is not what the tries say; None: there is none."""
-
-    table: str
-    key: tuple[Any, ...]
-    kept: Mapping[str, Any] | None
-    told: Mapping[str, Any] | None
-
-    def __str__(self) -> str:
-        kept, told = self.kept or {}, self.told or {}
-        wrong = [f"{name} is {kept.get(name)}, not {told.get(name)}" for name in {**kept, **told}]
-        where = " ".join(map(str, self.key))
-        return f"{self.table} {where}: {', '.join(wrong)}"
-
-
 def mend(connection: Connection, tenant: str, learner: str) -> list[Difference]:
-    """The caller has locked the learner."""
+    """The caller has locked the learner, and shifts the boards afterwards by what `moves_of` makes of this."""
     told = facts_of(connection, (tries.c.tenant == tenant) & (tries.c.learner == learner))
     wrong: list[Difference] = []
     for table, expected in _expected(connection, tenant, learner, told).items():
@@ -181,16 +167,7 @@ def _replace(connection: Connection, table: Table, told: Rows, kept: Rows) -> It
     for key in gone:
         connection.execute(delete(table).where(*(table.c[name] == of for name, of in zip(names, key, strict=True))))
     upsert_all(connection, table, [told[each.key] for each in wrong if each.told is not None])
-    return [_narrowed(each) for each in wrong]
-
-
-def _narrowed(difference: Difference) -> Difference:
-    """Only what is wrong with the row."""
-    if difference.kept is None or difference.told is None:
-        return difference
-    names = [name for name, value in difference.told.items() if difference.kept[name] != value]
-    kept, told = ({name: row[name] for name in names} for row in (difference.kept, difference.told))
-    return difference._replace(kept=kept, told=told)
+    return wrong
 
 
 def _mend_marks(connection: Connection, told: list[Told]) -> list[Difference]:

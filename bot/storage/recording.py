@@ -1,6 +1,6 @@
 """Many answers in one transaction: what is known is read at once, each answer is folded in turn, all is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,8 +14,9 @@ from bot.core.scoring import Streak
 from bot.storage import gains, learning, rows
 from bot.storage.rebuilding import facts_of, mend
 from bot.storage.recalling import Answer, Key, Memory, Ref, named, recall
+from bot.storage.stretches import Move, long_ones, shift
 from bot.storage.tables import cards, events, progress, scores, streaks, tries
-from bot.storage.upsert import insert_all, upsert_all, upsert_values
+from bot.storage.upsert import among, insert_all, upsert_all, upsert_values
 
 NOTHING, NO_STREAK = Progress(), Streak()
 
@@ -39,9 +40,10 @@ def record_all(connection: Connection, attempts: Sequence[Try]) -> list[Recorded
     answers = [named(each) for each in attempts]
     memory, written = recall(connection, answers), Written()
     results = [_repeated(memory, each) or _recorded(memory, written, each) for each in answers]
-    _write(connection, written, kept)
+    moves = _write(connection, written, kept)
     for tenant, learner in sorted(written.late):
-        mend(connection, tenant, learner)
+        moves += gains.moves_of(mend(connection, tenant, learner))
+    shift(connection, moves)
     return [each if isinstance(each, Recorded) else _first(connection, *each) for each in results]
 
 
@@ -107,14 +109,30 @@ def _keep(memory: Memory, written: Written, answer: Answer, fact: Fact, number: 
         written.events.append({**named, "key": key, "at": attempt.at})
 
 
-def _write(connection: Connection, written: Written, kept: dict[learning.Key, learning.Kept]) -> None:
+def _write(connection: Connection, written: Written, kept: dict[learning.Key, learning.Kept]) -> list[Move]:
     upsert_all(connection, progress, list(written.progress.values()))
     insert_all(connection, tries, written.tries)
     insert_all(connection, events, written.events)
     upsert_all(connection, streaks, list(written.streaks.values()))
     upsert_all(connection, cards, list(written.cards.values()))
     rising = [gains.values_of(key, gain, kept[key[:2]].listed) for key, gain in written.rising.items()]
+    moves = _moves(connection, written.rising, kept)
     upsert_values(connection, scores, gains.COLUMNS, rising, gains.merge)
+    return moves
+
+
+def _moves(
+    connection: Connection, rising: Mapping[gains.Key, gains.Gain], kept: dict[learning.Key, learning.Kept]
+) -> list[Move]:
+    """On long boards alone: elsewhere nobody has to know where somebody stood before."""
+    long = long_ones(connection, {(tenant, scope, period) for tenant, _, scope, period in rising})
+    keys = [key for key in rising if (key[0], *key[2:]) in long and kept[key[:2]].listed]
+    if not keys:
+        return []
+    query = select(scores).where(among(connection, list(scores.primary_key), keys))
+    found = map(dict, connection.execute(query).mappings())
+    before = {(row["tenant"], row["learner"], row["scope"], row["period"]): row for row in found}
+    return [gains.risen(key, rising[key], before.get(key)) for key in keys]
 
 
 def _first(connection: Connection, tenant: str, ref: Ref) -> Recorded:

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +16,7 @@ from bot.core.claims import Claim, Verdict
 from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Due, Last, Place, Recorded, Report, Slot, Standing, Try
 from bot.core.scoring import Streak
-from bot.storage import asking, boards, claiming, housing, privacy, reviewing
+from bot.storage import asking, boards, claiming, housing, privacy, reviewing, stretches
 from bot.storage.forgotten import Forgotten
 from bot.storage.writer import NotSaved, Writer
 
@@ -97,7 +99,13 @@ class SqlStore:
         return await self._read(lambda on: asking.asked_of(on, learner))
 
     async def board(self, room: Room, learner: Learner, period: str, top: int, *, everyone: bool) -> tuple[Place, ...]:
-        return await self._read(lambda on: boards.board(on, room, learner, period, top, everyone=everyone))
+        read = partial(boards.board, room=room, learner=learner, period=period, top=top, everyone=everyone)
+        places, much = await self._read(read)
+        if much:
+            board = (str(room.tenant), boards.scope_of(room, everyone=everyone), period)
+            with suppress(NotSaved):  # whoever asks next may lay them
+                await self._write(lambda on: stretches.lay(on, board))
+        return places
 
     async def points(self, room: Room, learner: Learner) -> int:
         return await self._read(lambda on: boards.points(on, room, learner))
@@ -112,7 +120,7 @@ class SqlStore:
         return await self._read(lambda on: reviewing.due(on, learner, at))
 
     async def add_claim(self, ask: Ask, learner: Learner, number: int, point: str, at: datetime) -> str | None:
-        return await self._writer.run(learner, at, lambda on: claiming.add_claim(on, ask, learner, number, point, at))
+        return await self._write(lambda on: claiming.add_claim(on, ask, learner, number, point, at))
 
     async def claims(self, room: Room) -> tuple[Claim, ...]:
         return await self._read(lambda on: claiming.open_claims(on, room))
@@ -131,7 +139,7 @@ class SqlStore:
         await self._writer.run(learner, at, lambda on: privacy.go_away(on, learner, since, until))
 
     async def list_on_boards(self, learner: Learner, listed: bool, at: datetime) -> None:
-        await self._writer.run(learner, at, lambda on: privacy.list_on_boards(on, learner, listed))
+        await self._write(lambda on: privacy.list_on_boards(on, learner, listed, at))
 
     async def is_listed(self, learner: Learner) -> bool:
         return await self._read(lambda on: privacy.is_listed(on, learner))
@@ -143,9 +151,10 @@ class SqlStore:
         await self._write(lambda on: self._forget(on, learner, at))
 
     def _forget(self, connection: Connection, learner: Learner, at: datetime) -> None:
-        for tenant in privacy.everywhere(connection, learner):
+        tenants = privacy.everywhere(connection, learner)
+        for tenant in tenants:
             self._forgotten.note(connection, tenant, learner.id, at)
-            privacy.forget(connection, tenant, learner.id)
+        privacy.forget(connection, [(tenant, learner.id) for tenant in tenants])
 
     async def drop_texts(self, before: datetime) -> int:
         return await self._write(lambda on: privacy.drop_texts(on, before))

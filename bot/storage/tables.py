@@ -194,6 +194,19 @@ scores = Table(
 The index holds all that a rank asks for: SQLite would look up each row for the condition of a partial one.
 """
 
+stretches = Table(
+    "stretches",
+    metadata,
+    _key("tenant"),
+    _key("scope"),
+    _key("period"),
+    Column("minus_points", Integer, primary_key=True, autoincrement=False),
+    Column("reached", Instant, primary_key=True),
+    _number("members"),
+    sqlite_with_rowid=False,
+)
+"""Where each stretch of a long board begins, and how many listed learners stand in it."""
+
 streaks = Table(
     "streaks",
     metadata,
