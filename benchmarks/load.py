@@ -45,10 +45,10 @@ def ask_of(room: str, day: int, question: str) -> Ask:
     return Ask(TENANT, f"{room}/{day}", room, Kind.DAILY, question, at.date(), at, closes, 1)
 
 
-def asks(days: int, bank: QuestionBank) -> Iterator[Ask]:
+def asks(days: range, bank: QuestionBank) -> Iterator[Ask]:
     names = list(bank)
     for number in range(0, LEARNERS, ROOM_SIZE):
-        yield from (ask_of(room_of(number), day, names[day % len(names)]) for day in range(days))
+        yield from (ask_of(room_of(number), day, names[day % len(names)]) for day in days)
 
 
 TEXTS = [" ".join(random.Random(seed).choices(WORDS, k=30)) for seed in range(9973)]

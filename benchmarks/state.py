@@ -90,7 +90,7 @@ def _prepared(url: str, bank: QuestionBank) -> Engine:
     engine = open_engine(url)
     upgrade(engine)
     with engine.execution_options(writes=True).begin() as connection:
-        insert_all(connection, asks_table, [rows.ask_to_row(ask) for ask in asks(DAYS, bank)])
+        insert_all(connection, asks_table, [rows.ask_to_row(ask) for ask in asks(range(DAYS), bank)])
     gc.collect()
     return engine
 
