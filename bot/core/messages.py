@@ -149,4 +149,14 @@ class File:
     text: str
 
 
-Message = Reports | File | Notice | QuestionCard | Hint | ModelAnswer | Feedback | Board | Stats | Topics | Help
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A few lines to copy, and where they belong."""
+
+    note: str
+    text: str
+
+
+Message = (
+    Reports | Snippet | File | Notice | QuestionCard | Hint | ModelAnswer | Feedback | Board | Stats | Topics | Help
+)
