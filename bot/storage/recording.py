@@ -12,10 +12,11 @@ from bot.core.history import Days, Fact, State, fold, is_late
 from bot.core.ports import Recorded, Try
 from bot.core.scoring import Streak
 from bot.storage import gains, learning, rows
-from bot.storage.rebuilding import facts_of, mend
+from bot.storage.rebuilding import mend
 from bot.storage.recalling import Answer, Key, Memory, Ref, named, recall
 from bot.storage.stretches import Move, long_ones, shift
 from bot.storage.tables import cards, events, progress, scores, streaks, tries
+from bot.storage.telling import facts_of
 from bot.storage.upsert import among, insert_all, upsert_all, upsert_values
 
 NOTHING, NO_STREAK = Progress(), Streak()

@@ -16,7 +16,7 @@ from bot.core.claims import Claim, Verdict
 from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Due, Last, Place, Recorded, Report, Slot, Standing, Try
 from bot.core.scoring import Streak
-from bot.storage import asking, boards, claiming, housing, privacy, reviewing, stretches
+from bot.storage import asking, boards, claiming, housing, laying, privacy, reviewing
 from bot.storage.forgotten import Forgotten
 from bot.storage.writer import NotSaved, Writer
 
@@ -104,7 +104,7 @@ class SqlStore:
         if much:
             board = (str(room.tenant), boards.scope_of(room, everyone=everyone), period)
             with suppress(NotSaved):  # whoever asks next may lay them
-                await self._write(lambda on: stretches.lay(on, board))
+                await self._write(lambda on: laying.lay(on, board))
         return places
 
     async def points(self, room: Room, learner: Learner) -> int:

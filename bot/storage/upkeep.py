@@ -7,8 +7,9 @@ from sqlalchemy import Connection, Engine, select, text, tuple_
 from bot.storage.differing import Difference
 from bot.storage.engine import is_sqlite
 from bot.storage.gains import moves_of
+from bot.storage.laying import all_boards, mend_board
 from bot.storage.rebuilding import mend
-from bot.storage.stretches import Board, all_boards, hold, mend_board, shift
+from bot.storage.stretches import Board, hold, shift
 from bot.storage.tables import learners
 
 PAGE = 500

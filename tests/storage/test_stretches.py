@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, select, update
 from bot.core.asks import Ask
 from bot.core.places import Learner
 from bot.core.ports import Store
-from bot.storage import asking, privacy, stretches
+from bot.storage import asking, laying, privacy, stretches
 from bot.storage.boards import board
 from bot.storage.engine import open_engine
 from bot.storage.recording import record_all
@@ -30,7 +30,7 @@ BOARD = (str(TENANT), ROOM.id, "all")
 
 @pytest.fixture(autouse=True)
 def _short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stretches, "SIZE", 2)
+    monkeypatch.setattr(laying, "SIZE", 2)
     monkeypatch.setattr(stretches, "MUCH", 3)
 
 
@@ -82,10 +82,10 @@ async def test_two_processes_lay_and_change_the_same_board_at_once(
     def lay() -> None:
         while not stop.is_set():
             with engine.execution_options(writes=True).begin() as connection:
-                stretches.lay(connection, BOARD)
+                laying.lay(connection, BOARD)
 
-    laying = threading.Thread(target=lay)
-    laying.start()
+    layer = threading.Thread(target=lay)
+    layer.start()
     try:
         with closing(SqlStore(other_engine, tmp_path / "forgotten")) as other:
             for number in range(6):
@@ -93,7 +93,7 @@ async def test_two_processes_lay_and_change_the_same_board_at_once(
                 await asyncio.gather(*((store, other)[n % 2].record(each) for n, each in enumerate(tries)))
     finally:
         stop.set()
-        laying.join()
+        layer.join()
         other_engine.dispose()
     assert sum(laid(engine)) == len(GROUP)
     assert list(differences(engine)) == []
@@ -114,9 +114,9 @@ def test_ranks_are_what_counting_says(engine: Engine, steps: list[Answer | Learn
         for start in range(0, len(steps) + 1, size):
             tell(connection, steps[start : start + size], start)
             if start <= laid_at < start + size:
-                stretches.lay(connection, BOARD)
-        boards = stretches.all_boards(connection)
-        assert [wrong for each in boards for wrong in stretches.mend_board(connection, each)] == []
+                laying.lay(connection, BOARD)
+        boards = laying.all_boards(connection)
+        assert [wrong for each in boards for wrong in laying.mend_board(connection, each)] == []
         rows = select(scores).where(scores.c.scope == ROOM.id, scores.c.period == "all", scores.c.listed)
         named = sorted((row.minus_points, row.reached, row.learner) for row in connection.execute(rows))
         for rank, (*_, learner) in enumerate(named, 1):
