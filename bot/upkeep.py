@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from bot.opening import database
 from bot.settings import Settings
 from bot.storage import backup, upkeep
+from bot.storage.differing import Difference
 from bot.storage.forgotten import Forgotten
-from bot.storage.rebuilding import Difference
 
 MOST_SHOWN = 20
 UPGRADED = "The database has the schema of this version."

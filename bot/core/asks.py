@@ -17,7 +17,10 @@ class Kind(StrEnum):
     @property
     def counts(self) -> bool:
         """Points are for questions put to the room: private ones could be farmed."""
-        return self in (Kind.DAILY, Kind.EXTRA, Kind.OPEN)
+        return self in _COUNTING
+
+
+_COUNTING = frozenset((Kind.DAILY, Kind.EXTRA, Kind.OPEN))
 
 
 @dataclass(frozen=True, slots=True)

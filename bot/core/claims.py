@@ -1,6 +1,7 @@
 """“I did say this”: a learner's word against the grader's, and what the grade is if it holds."""
 
 import hashlib
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -35,6 +36,9 @@ class Claim:
     text: str | None
     at: datetime
     verdict: Verdict = Verdict.OPEN
+
+
+CLAIM_ID = re.compile("[0-9a-f]{8}")
 
 
 def claim_id(ask: str, learner: str, number: int, point: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.claims import CLAIM_ID
 from bot.core.daily_words import Daily, SetDaily, SkipDay, parse_daily
 from bot.core.errors import KeypointError
 from bot.core.nearest import nearest
@@ -52,8 +53,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Decide:
+    """`to_question`: a good idea, whose words the host wants to add to the question."""
+
     claim: str
     accept: bool
+    to_question: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,8 @@ def _fixed(words: list[str]) -> Command | None:
             return Claim(int(number))
         case [("accept" | "decline") as verdict, claim]:
             return Decide(claim, verdict == "accept")
+        case ["good", "idea", claim] if CLAIM_ID.fullmatch(claim):
+            return Decide(claim, True, to_question=True)
     return _about_you(words)
 
 

@@ -79,6 +79,8 @@ async def _carry_out(tutor: Tutor, room: Room, learner: Learner, command: Comman
             return await looking_back.claim(tutor, room, learner, number, at)
         case Report(why):
             return await looking_back.report(tutor.store, room, learner, why, at)
+        case Decide(claim, _, to_question=True):
+            return await hosting.welcome(tutor, room, learner, claim, at)
         case Decide(claim, accept):
             return await hosting.decide(tutor, room, learner, claim, accept, at)
         case ListOnBoards(on):

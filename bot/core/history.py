@@ -1,16 +1,15 @@
 """What one more try changes: `fold` is the only place that knows, for a live answer and for a rebuild alike."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from bot.core.asks import Ask, Kind, Progress
 from bot.core.review import Card, rating_of, reviewed
 from bot.core.scoring import Away, Streak, answered_on, points_for
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One try as history keeps it. `score` is what the learner's reviews go by: it hears their claims at once."""
 
     at: datetime
@@ -22,8 +21,7 @@ class Fact:
     copied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """Everything that hangs on a learner's tries, but for the boards, which add up `Progress.points`."""
 
     progress: Progress
@@ -31,8 +29,7 @@ class State:
     card: Card | None
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """When the room was asked, in order, and when the learner was away."""
 
     asked: Iterable[date] = ()
@@ -55,9 +52,10 @@ def tried(before: Progress, ask: Ask, fact: Fact) -> Progress:
     scores = before.can_score(ask, fact.at)
     number = before.tries + 1
     earned = points_for(fact.mark, number, before.hints) if scores and not fact.copied else 0
-    return replace(
-        before,
+    return Progress(
         tries=number,
+        hints=before.hints,
+        shown=before.shown,
         full=before.full or fact.full,
         points=max(before.points, earned),
         counted=before.counted or scores,

@@ -1,9 +1,11 @@
 """What hosts see and decide: claims and reports of the learners of their room."""
 
+import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.claims import Claim, Verdict
-from bot.core.messages import ClaimRow, Message, Notice, ReportRow, Reports
+from bot.core.messages import ClaimRow, Message, Notice, ReportRow, Reports, Snippet
 from bot.core.places import Learner, Room
 from bot.core.tutor import Tutor
 
@@ -11,6 +13,8 @@ HOSTS_ONLY = Notice("Only the hosts of this room can see and decide that.")
 NOTHING_WAITS = Notice("No claims and no reports are waiting.")
 NO_SUCH_CLAIM = Notice("No claim of that name is waiting: `reports` lists them. Somebody may have decided it already.")
 ACCEPTED = "Accepted: {name} has the point now, and the board is corrected."
+NOTHING_TO_COPY = "Their words or the question are gone, so there is nothing to copy."
+TO_COPY = "Copy this to the end of `{file}`; `bank lint` says what its phrases do not hear yet:"
 DECLINED = "Declined: {name}'s grade stays as it was."
 
 
@@ -32,6 +36,28 @@ async def decide(tutor: Tutor, room: Room, host: Learner, claim: str, accept: bo
     if decided is None:
         return NO_SUCH_CLAIM
     return Notice((ACCEPTED if accept else DECLINED).format(name=decided.name))
+
+
+async def welcome(tutor: Tutor, room: Room, host: Learner, claim: str, at: datetime) -> Message:
+    """“Good idea: add to the question”: accepts, and returns the words as an example that the question has to grade."""
+    if not await tutor.store.is_host(room, host):
+        return HOSTS_ONLY
+    decided = await tutor.store.decide(room, claim, Verdict.ACCEPTED, host, at)
+    if decided is None:
+        return NO_SUCH_CLAIM
+    accepted = ACCEPTED.format(name=decided.name)
+    question = tutor.bank.get(decided.question)
+    if question is None or decided.text is None:
+        return Notice(f"{accepted} {NOTHING_TO_COPY}")
+    grade = tutor.grader.grade(question.id, decided.text)
+    covered = [each.id for each in grade.points if each.verdict == "covered" or each.id == decided.point]
+    return Snippet(f"{accepted} {TO_COPY.format(file=f'{question.id}.toml')}", _example(decided.text, covered))
+
+
+def _example(text: str, covered: Sequence[str]) -> str:
+    """What JSON writes in quotes TOML reads, but for one sign."""
+    quoted = json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return f"[[examples]]\ntext   = {quoted}\ncovers = {json.dumps(covered)}"
 
 
 def _row(tutor: Tutor, claim: Claim) -> ClaimRow:

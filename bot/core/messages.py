@@ -190,8 +190,17 @@ class File:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A few lines to copy, and where they belong."""
+
+    note: str
+    text: str
+
+
 Message = (
-    Reports
+    Snippet
+    | Reports
     | File
     | Notice
     | QuestionCard

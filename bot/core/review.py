@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ HARD_FROM, GOOD_FROM, EASY_FROM = 0.35, 0.65, 0.95
 """From which score on: a third is a start, two thirds is an answer, all of it is easy."""
 FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 """(from, to, share) of an interval in days, as in FSRS itself."""
+
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +37,28 @@ def rating_of(score: float, hints: int = 0, shown: bool = False) -> int:
 
 
 def reviewed(card: Card | None, rating: int, at: datetime, seed: str) -> Card:
+    at = at.astimezone(UTC)
+    if card is None:
+        stability, difficulty, days = _next(None, None, 0, rating)
+    else:
+        stability, difficulty, days = _next(card.stability, card.difficulty, (at - card.last).days, rating)
+    return Card(stability, difficulty, at + timedelta(days=_fuzzed(days, f"{seed}/{at.isoformat()}")), at)
+
+
+@lru_cache(4096)
+def _next(stability: float | None, difficulty: float | None, passed: int, rating: int) -> tuple[float, float, int]:
+    """FSRS looks at nothing else, and young cards have few states: most of them have been met before."""
     from fsrs import Card as FsrsCard
     from fsrs import Rating, State
 
-    at = at.astimezone(UTC)
-    old = FsrsCard(card_id=0, due=at)
-    if card:
-        old = FsrsCard(0, State.Review, None, card.stability, card.difficulty, card.due, card.last)
+    at = _EPOCH + timedelta(days=passed)
+    old = FsrsCard(card_id=0, due=_EPOCH)
+    if stability is not None:
+        old = FsrsCard(0, State.Review, None, stability, difficulty, _EPOCH, _EPOCH)
     new, _ = _scheduler().review_card(old, Rating(rating), at)
     assert new.stability is not None
     assert new.difficulty is not None
-    days = _fuzzed((new.due - at).days, f"{seed}/{at.isoformat()}")
-    return Card(new.stability, new.difficulty, at + timedelta(days=days), at)
+    return new.stability, new.difficulty, (new.due - at).days
 
 
 @cache

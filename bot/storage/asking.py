@@ -11,8 +11,8 @@ from bot.core.asks import Ask, Kind, Progress
 from bot.core.places import Learner, Room
 from bot.core.ports import Last, Standing
 from bot.storage import rows
-from bot.storage.rebuilding import ASK_COLUMNS
 from bot.storage.tables import asks, claims, progress, tries
+from bot.storage.telling import ASK_COLUMNS
 from bot.storage.upsert import insert_new, upsert
 
 PROGRESS_COLUMNS = [progress.c[name] for name in ("tries", "hints", "shown", "full", "points", "counted")]

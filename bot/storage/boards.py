@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, tuple_
+from sqlalchemy import Connection, Row, Select, select, tuple_
 
 from bot.core.places import Learner, Room
 from bot.core.ports import Place
 from bot.storage.gains import EVERYONE
+from bot.storage.stretches import ahead
 from bot.storage.tables import learners, scores
 
 ORDER = (scores.c.minus_points, scores.c.reached, scores.c.learner)
@@ -15,16 +16,20 @@ NEIGHBOURS = 1
 
 def board(
     connection: Connection, room: Room, learner: Learner | None, period: str, top: int, *, everyone: bool
-) -> tuple[Place, ...]:
-    """In a few reads by index: the first places, how many stand above the learner, and who stands around."""
-    scope = EVERYONE if everyone else room.id
+) -> tuple[tuple[Place, ...], bool]:
+    """The first places, the learner's own, and who stands around it; and whether too much had to be counted for it."""
+    scope = scope_of(room, everyone=everyone)
     first = connection.execute(_named(room, scope, period).order_by(*ORDER).limit(top)).all()
-    places = dict(enumerate(first, 1))
+    places, much = dict(enumerate(first, 1)), False
     if learner and len(first) == top and all(row.learner != learner.id for row in first):
-        places |= _around(connection, room, scope, period, learner)
-    return tuple(
-        Place(rank, row.learner, row.name, -row.minus_points, row.answers) for rank, row in sorted(places.items())
-    )
+        around, much = _around(connection, room, scope, period, learner)
+        places |= around
+    listed = (Place(n, row.learner, row.name, -row.minus_points, row.answers) for n, row in sorted(places.items()))
+    return tuple(listed), much
+
+
+def scope_of(room: Room, *, everyone: bool) -> str:
+    return EVERYONE if everyone else room.id
 
 
 def points(connection: Connection, room: Room, learner: Learner) -> int:
@@ -34,22 +39,21 @@ def points(connection: Connection, room: Room, learner: Learner) -> int:
     return -(connection.execute(query.where(scores.c.learner == learner.id)).scalar_one_or_none() or 0)
 
 
-def _around(connection: Connection, room: Room, scope: str, period: str, learner: Learner) -> dict[int, Row[Any]]:
+def _around(
+    connection: Connection, room: Room, scope: str, period: str, learner: Learner
+) -> tuple[dict[int, Row[Any]], bool]:
     whole = _named(room, scope, period)
     own = connection.execute(whole.where(scores.c.learner == learner.id)).one_or_none()
     if own is None:
-        return {}
+        return {}, False
     here, at = tuple_(*ORDER), (own.minus_points, own.reached, own.learner)
-    counting = select(func.count()).select_from(scores).where(*_of(room, scope, period))
-    better = connection.execute(counting.where(scores.c.minus_points < own.minus_points)).scalar_one()
-    sooner = tuple_(*ORDER[1:]) < (own.reached, own.learner)
-    first = connection.execute(counting.where(scores.c.minus_points == own.minus_points, sooner)).scalar_one()
-    rank = better + first + 1
+    before, much = ahead(connection, (str(room.tenant), scope, period), at[:2], learner.id)
+    rank = before + 1
     above = whole.where(here < at).order_by(*(column.desc() for column in ORDER)).limit(NEIGHBOURS)
     below = whole.where(here > at).order_by(*ORDER).limit(NEIGHBOURS)
     around = {rank: own}
     around |= {rank - far: row for far, row in enumerate(connection.execute(above), 1)}
-    return around | {rank + far: row for far, row in enumerate(connection.execute(below), 1)}
+    return around | {rank + far: row for far, row in enumerate(connection.execute(below), 1)}, much
 
 
 def _of(room: Room, scope: str, period: str) -> tuple[Any, ...]:

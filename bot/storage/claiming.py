@@ -10,18 +10,21 @@ from bot.core.claims import Claim, Verdict, claim_id
 from bot.core.places import Learner, Room
 from bot.core.ports import Report
 from bot.storage import learning
+from bot.storage.gains import moves_of
 from bot.storage.rebuilding import mend
+from bot.storage.stretches import shift
 from bot.storage.tables import asks, claims, learners, reports, tries
 from bot.storage.upsert import insert_new
 
 
 def add_claim(connection: Connection, ask: Ask, learner: Learner, number: int, point: str, at: datetime) -> str | None:
-    """Counts at once for the learner's own mark and reviews. The caller has locked the learner."""
+    """Counts at once for the learner's own mark and reviews."""
+    learning.lock(connection, [(learner, at)])
     tenant, name = str(ask.tenant), claim_id(ask.id, learner.id, number, point)
     key = {"tenant": tenant, "id": name, "room": ask.room, "ask": ask.id, "learner": learner.id, "number": number}
     if not insert_new(connection, claims, {**key, "point": point, "at": at, "verdict": Verdict.OPEN.value}):
         return None
-    mend(connection, tenant, learner.id)
+    shift(connection, moves_of(mend(connection, tenant, learner.id)))
     return name
 
 
@@ -41,7 +44,7 @@ def decide(
     decided = update(claims).where(waiting).values(verdict=verdict.value, host=host.id, decided=at)
     if connection.execute(decided).rowcount == 0:
         return None
-    mend(connection, str(room.tenant), row.learner)
+    shift(connection, moves_of(mend(connection, str(room.tenant), row.learner)))
     return _claim(row)
 
 

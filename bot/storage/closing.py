@@ -10,8 +10,8 @@ from bot.core.asks import Ask
 from bot.core.places import Room, Tenant
 from bot.core.slots import AskKey, Result
 from bot.storage import rows
-from bot.storage.rebuilding import ASK_COLUMNS
 from bot.storage.tables import asks, aways, learners, progress, streaks, tries
+from bot.storage.telling import ASK_COLUMNS
 from bot.storage.upsert import among
 
 

@@ -42,8 +42,7 @@ class Forgotten:
             for row in connection.execute(select(learners.c.tenant, learners.c.id, learners.c.since))
             if (at := noted.get(_hash(key, row.tenant, row.id))) and row.since <= at
         ]
-        for tenant, learner in back:
-            forget(connection, tenant, learner)
+        forget(connection, back)
         return len(back)
 
     def _noted(self) -> Iterator[tuple[str, datetime]]:

@@ -1,14 +1,19 @@
 """What a try adds to the boards, in every period and scope at once; adding up is the same in any order."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, case, literal_column
 
 from bot.core.asks import Ask, Progress
 from bot.core.periods import Period, period_key
+from bot.storage.differing import Difference
+from bot.storage.stretches import Move, Place
 from bot.storage.tables import scores
+
+Row = Mapping[str, Any]
 
 EVERYONE = ""
 """The scope of the whole tenant; a room's scope is its id."""
@@ -39,21 +44,52 @@ def gain_of(before: Progress, after: Progress, at: datetime) -> Gain | None:
     return gain if gain.points or gain.answers else None
 
 
-def keys_of(ask: Ask, learner: str) -> Iterable[Key]:
-    periods = [period_key(period, ask.day) for period in Period]
-    return ((str(ask.tenant), learner, scope, period) for scope in (EVERYONE, ask.room) for period in periods)
+def keys_of(ask: Ask, learner: str) -> list[Key]:
+    tenant, periods = str(ask.tenant), _periods(ask.day)
+    return [(tenant, learner, scope, period) for scope in (EVERYONE, ask.room) for period in periods]
 
 
 def collect(totals: dict[Key, Gain], ask: Ask, learner: str, gain: Gain) -> None:
     for key in keys_of(ask, learner):
-        totals[key] = totals[key].plus(gain) if key in totals else gain
+        before = totals.get(key)
+        totals[key] = before.plus(gain) if before else gain
+
+
+@lru_cache(256)
+def _periods(day: date) -> tuple[str, ...]:
+    return tuple(period_key(period, day) for period in Period)
+
+
+COLUMNS = ("tenant", "learner", "scope", "period", "minus_points", "answers", "reached", "listed")
+
+
+def values_of(key: Key, gain: Gain, listed: bool) -> tuple[Any, ...]:
+    """In the order of COLUMNS: most rows that an answer writes are these."""
+    return (*key, -gain.points, gain.answers, gain.reached, listed)
 
 
 def row_of(key: Key, gain: Gain, listed: bool) -> dict[str, Any]:
-    tenant, learner, scope, period = key
-    named = {"tenant": tenant, "learner": learner, "scope": scope, "period": period}
-    sums = {"minus_points": -gain.points, "answers": gain.answers}
-    return {**named, **sums, "reached": gain.reached, "listed": listed}
+    return dict(zip(COLUMNS, values_of(key, gain, listed), strict=True))
+
+
+def moves_of(differences: Iterable[Difference]) -> list[Move]:
+    """What becomes of the boards when scores are mended."""
+    changed = (each for each in differences if each.table == scores.name)
+    return [moved(each.kept, each.told) for each in changed]
+
+
+def risen(key: Key, gain: Gain, row: Row | None) -> Move:
+    before = Gain(-row["minus_points"], row["answers"], row["reached"]) if row else None
+    return moved(row, row_of(key, before.plus(gain) if before else gain, listed=True))
+
+
+def moved(kept: Row | None, told: Row | None) -> Move:
+    row = kept or told or {}
+    return Move((row["tenant"], row["scope"], row["period"]), _place(kept), _place(told))
+
+
+def _place(row: Row | None) -> Place | None:
+    return (row["minus_points"], row["reached"]) if row and row["listed"] else None
 
 
 def merge(new: Any) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from bot.core.places import Learner
 from bot.storage.rows import learner_key
+from bot.storage.stretches import hold
 from bot.storage.tables import learners
 from bot.storage.upsert import among, insert_all
 
@@ -22,8 +23,10 @@ class Kept(NamedTuple):
 def lock(connection: Connection, wanted: Iterable[tuple[Learner, datetime]]) -> dict[Key, Kept]:
     """Locks them until the end of the transaction; who is new is kept, since the time that stands beside them."""
     came = list(wanted)
-    named = {learner_key(learner): learner.name for learner, _ in came}
-    since = {learner_key(learner): at for learner, at in came}
+    keys = [learner_key(learner) for learner, _ in came]
+    named = {key: learner.name for key, (learner, _) in zip(keys, came, strict=True)}
+    since = {key: at for key, (_, at) in zip(keys, came, strict=True)}
+    hold(connection, (tenant for tenant, _ in named))
     found = _locked(connection, named)
     new = [
         {"tenant": tenant, "id": learner, "name": name, "since": since[tenant, learner], "listed": True}
@@ -38,9 +41,11 @@ def lock(connection: Connection, wanted: Iterable[tuple[Learner, datetime]]) -> 
 
 
 def _locked(connection: Connection, keys: Iterable[Key]) -> dict[Key, Kept]:
-    query = select(learners).where(among(connection, [learners.c.tenant, learners.c.id], sorted(keys)))
+    columns = [learners.c[name] for name in ("tenant", "id", "name", "listed")]
+    query = select(*columns).where(among(connection, [learners.c.tenant, learners.c.id], sorted(keys)))
     locked = query.order_by(learners.c.tenant, learners.c.id).with_for_update()
-    return {(row.tenant, row.id): Kept(row.name, row.listed) for row in connection.execute(locked)}
+    found = connection.execute(locked).all()
+    return {(tenant, learner): Kept(name, listed) for tenant, learner, name, listed in found}
 
 
 def _rename(connection: Connection, named: Mapping[Key, str]) -> None:

@@ -1,12 +1,15 @@
 """What a learner may ask about themselves: to be left off the boards, to see all that is held, to be forgotten."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select, update
 
 from bot.core.places import Learner
+from bot.storage import learning
+from bot.storage.gains import moved
+from bot.storage.stretches import hold, shift
 from bot.storage.tables import aways, claims, learners, metadata, rooms, scores, tries
 from bot.storage.upsert import upsert
 
@@ -15,11 +18,14 @@ OWNED = [table for table in metadata.sorted_tables if "learner" in table.c]
 PERSONAL = "user:"
 
 
-def list_on_boards(connection: Connection, learner: Learner, listed: bool) -> None:
+def list_on_boards(connection: Connection, learner: Learner, listed: bool, at: datetime) -> None:
+    learning.lock(connection, [(learner, at)])
     tenant = str(learner.tenant)
+    held = _scores(connection, tenant, learner.id)
     mine = (learners.c.tenant == tenant) & (learners.c.id == learner.id)
     connection.execute(update(learners).where(mine).values(listed=listed))
     connection.execute(update(scores).where(*_owned(scores, tenant, learner.id)).values(listed=listed))
+    shift(connection, [moved(row, {**row, "listed": listed}) for row in held])
 
 
 def set_reminding(connection: Connection, learner: Learner, on: bool) -> None:
@@ -61,14 +67,28 @@ def everywhere(connection: Connection, learner: Learner) -> list[str]:
     return sorted({str(learner.tenant), *connection.execute(same).scalars()})
 
 
-def forget(connection: Connection, tenant: str, learner: str) -> None:
+def forget(connection: Connection, whom: Sequence[tuple[str, str]]) -> None:
+    """(tenant, learner) of each, in one go."""
+    hold(connection, (tenant for tenant, _ in whom))
+    held = [row for tenant, learner in sorted(whom) for row in _forget(connection, tenant, learner)]
+    shift(connection, [moved(row, None) for row in held])
+
+
+def _forget(connection: Connection, tenant: str, learner: str) -> list[Mapping[str, Any]]:
+    """The scores that were theirs."""
     me = (learners.c.tenant == tenant) & (learners.c.id == learner)
     connection.execute(select(learners.c.id).where(me).with_for_update())
+    held = _scores(connection, tenant, learner)
     for table in reversed(OWNED):
         connection.execute(delete(table).where(*_owned(table, tenant, learner)))
     connection.execute(update(claims).where(claims.c.tenant == tenant, claims.c.host == learner).values(host=None))
     connection.execute(update(rooms).where(rooms.c.tenant == tenant, rooms.c.set_by == learner).values(set_by=""))
     connection.execute(delete(learners).where(me))
+    return held
+
+
+def _scores(connection: Connection, tenant: str, learner: str) -> list[Mapping[str, Any]]:
+    return [dict(row) for row in connection.execute(select(scores).where(*_owned(scores, tenant, learner))).mappings()]
 
 
 def drop_texts(connection: Connection, before: datetime) -> int:

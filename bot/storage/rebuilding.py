@@ -1,105 +1,31 @@
 """Everything that hangs on a learner's tries, told again from the tries alone, and where the kept rows differ."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
-from bot.core.asks import Ask, Kind, Progress
-from bot.core.claims import Verdict, with_claims
-from bot.core.history import Fact, tried
-from bot.core.places import Tenant
+from bot.core.asks import Kind, Progress
 from bot.core.review import Card, rating_of, reviewed
 from bot.core.scoring import Away, streak_of
 from bot.storage import gains, rows
-from bot.storage.tables import asks, aways, cards, claims, learners, progress, scores, streaks, tries
+from bot.storage.differing import Difference
+from bot.storage.tables import asks, aways, cards, learners, progress, scores, streaks, tries
+from bot.storage.telling import MISSABLE, Told, facts_of
 from bot.storage.upsert import upsert_all
-
-ASK_COLUMNS: list[ColumnElement[Any]] = [
-    *(column for column in asks.c if column.name not in ("tries", "learner")),
-    asks.c.tries.label("ask_tries"),
-    asks.c.learner.label("ask_learner"),
-]
-
-MISSABLE = (asks.c.kind == Kind.DAILY.value) & ~asks.c.excused
-"""Days on which somebody who did not answer has missed something."""
 
 Rows = dict[tuple[Any, ...], dict[str, Any]]
 
 
-class Told(NamedTuple):
-    """One try of the story; `mark` is what the learner should see, `kept` what is stored."""
-
-    ask: Ask
-    learner: str
-    number: int
-    fact: Fact
-    mark: float
-    kept: float
-    before: Progress
-    after: Progress
-
-
-class Difference(NamedTuple):
-    """A row that is not what the tries say; None: there is none."""
-
-    table: str
-    key: tuple[Any, ...]
-    kept: Mapping[str, Any] | None
-    told: Mapping[str, Any] | None
-
-    def __str__(self) -> str:
-        kept, told = self.kept or {}, self.told or {}
-        wrong = [f"{name} is {kept.get(name)}, not {told.get(name)}" for name in {**kept, **told}]
-        where = " ".join(map(str, self.key))
-        return f"{self.table} {where}: {', '.join(wrong)}"
-
-
 def mend(connection: Connection, tenant: str, learner: str) -> list[Difference]:
-    """The caller has locked the learner."""
+    """The caller has locked the learner, and shifts the boards afterwards by what `moves_of` makes of this."""
     told = facts_of(connection, (tries.c.tenant == tenant) & (tries.c.learner == learner))
     wrong: list[Difference] = []
     for table, expected in _expected(connection, tenant, learner, told).items():
         wrong += _replace(connection, table, expected, _actual(connection, table, tenant, learner))
     return wrong + _mend_marks(connection, told)
-
-
-def facts_of(connection: Connection, wanted: ColumnElement[bool], *, heard: bool = True) -> list[Told]:
-    """The tries of each ask in their order, each with the progress before and after it; `heard`: with its claims."""
-    names = ("number", "at", "mark", "grade", "hints", "shown", "copied")
-    columns: list[ColumnElement[Any]] = [tries.c[name] for name in names]
-    query: Select[Any] = select(*ASK_COLUMNS, *columns, tries.c.learner.label("by")).join_from(
-        tries, asks, (asks.c.tenant == tries.c.tenant) & (asks.c.id == tries.c.ask)
-    )
-    claimed = _claims(connection, wanted) if heard else {}
-    story: list[Told] = []
-    latest: dict[tuple[str, str], Progress] = {}
-    for row in connection.execute(query.where(wanted).order_by(tries.c.ask, tries.c.number)):
-        ask = rows.ask_of(row, Tenant.named(row.tenant))
-        fact, mark = _heard(row, claimed.get((ask.id, row.by, row.number), {}))
-        before = replace(latest.get((ask.id, row.by), Progress()), hints=row.hints, shown=row.shown)
-        after = latest[ask.id, row.by] = tried(before, ask, fact)
-        story.append(Told(ask, row.by, row.number, fact, mark, row.mark, before, after))
-    return story
-
-
-def _claims(connection: Connection, wanted: ColumnElement[bool]) -> Mapping[tuple[str, str, int], dict[str, str]]:
-    same = [claims.c[name] == tries.c[name] for name in ("tenant", "ask", "learner", "number")]
-    query = select(claims.c.ask, claims.c.learner, claims.c.number, claims.c.point, claims.c.verdict)
-    found: defaultdict[tuple[str, str, int], dict[str, str]] = defaultdict(dict)
-    for row in connection.execute(query.where(*same, wanted)):
-        found[row.ask, row.learner, row.number][row.point] = row.verdict
-    return found
-
-
-def _heard(row: Row[Any], claimed: Mapping[str, str]) -> tuple[Fact, float]:
-    """Points wait for a host; the learner's own mark and reviews hear the learner."""
-    grade, scheme = rows.grade_of(row.grade), rows.scheme_of(row.grade)
-    accepted = with_claims(grade, scheme, [point for point, each in claimed.items() if each == Verdict.ACCEPTED])
-    own = with_claims(grade, scheme, [point for point, each in claimed.items() if each != Verdict.DECLINED])
-    return Fact(row.at, accepted.mark, accepted.full, own.score, row.hints, row.shown, row.copied), own.mark
 
 
 def _expected(connection: Connection, tenant: str, learner: str, told: list[Told]) -> dict[Table, Rows]:
@@ -179,16 +105,7 @@ def _replace(connection: Connection, table: Table, told: Rows, kept: Rows) -> It
     for key in gone:
         connection.execute(delete(table).where(*(table.c[name] == of for name, of in zip(names, key, strict=True))))
     upsert_all(connection, table, [told[each.key] for each in wrong if each.told is not None])
-    return [_narrowed(each) for each in wrong]
-
-
-def _narrowed(difference: Difference) -> Difference:
-    """Only what is wrong with the row."""
-    if difference.kept is None or difference.told is None:
-        return difference
-    names = [name for name, value in difference.told.items() if difference.kept[name] != value]
-    kept, told = ({name: row[name] for name in names} for row in (difference.kept, difference.told))
-    return difference._replace(kept=kept, told=told)
+    return wrong
 
 
 def _mend_marks(connection: Connection, told: list[Told]) -> list[Difference]:

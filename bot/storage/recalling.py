@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, select
 
@@ -14,13 +14,30 @@ from bot.core.ports import Try
 from bot.core.review import Card
 from bot.core.scoring import Away, Streak
 from bot.storage import rows
-from bot.storage.rebuilding import MISSABLE
 from bot.storage.tables import asks, aways, cards, events, progress, streaks, tries
+from bot.storage.telling import MISSABLE
 from bot.storage.upsert import among
 
 Key = tuple[str, str, str]
 Ref = tuple[str, str, int]
 """A try within its tenant: ask, learner, number."""
+
+
+class Answer(NamedTuple):
+    """An attempt with what it is kept under, worked out once."""
+
+    attempt: Try
+    tenant: str
+    mine: Key
+    in_room: Key
+    learns: Key
+    topic: Key
+
+
+def named(attempt: Try) -> Answer:
+    ask, learner, tenant = attempt.ask, attempt.learner.id, str(attempt.ask.tenant)
+    mine, in_room, learns = (tenant, ask.id, learner), (tenant, learner, ask.room), (tenant, learner, ask.question)
+    return Answer(attempt, tenant, mine, in_room, learns, (tenant, ask.room, ask.question))
 
 
 @dataclass(slots=True)
@@ -36,29 +53,26 @@ class Memory:
     said: defaultdict[Key, list[tuple[str, str]]]
 
 
-def recall(connection: Connection, attempts: Sequence[Try]) -> Memory:
-    counting = [each for each in attempts if each.ask.kind.counts]
-    daily = [each for each in attempts if each.ask.kind is Kind.DAILY]
-    kept = _streaks(connection, {(_tenant(each), each.learner.id, each.ask.room) for each in daily})
+def recall(connection: Connection, answers: Sequence[Answer]) -> Memory:
+    counting = [each for each in answers if each.attempt.ask.kind.counts]
+    daily = [each for each in answers if each.attempt.ask.kind is Kind.DAILY]
+    kept = _streaks(connection, {each.in_room for each in daily})
     return Memory(
-        _seen(connection, {(_tenant(each), key) for each in attempts for key in each.keys}),
-        _progress(connection, {(_tenant(each), each.ask.id, each.learner.id) for each in attempts}),
+        _seen(connection, {(each.tenant, key) for each in answers for key in each.attempt.keys}),
+        _progress(connection, {each.mine for each in answers}),
         kept,
-        _cards(connection, {(_tenant(each), each.learner.id, each.ask.question) for each in attempts}),
+        _cards(connection, {each.learns for each in answers}),
         _asked(connection, daily, kept.values()),
-        _aways(connection, {(_tenant(each), each.learner.id) for each in daily}),
+        _aways(connection, {each.in_room[:2] for each in daily}),
         _said(connection, counting),
     )
 
 
-def _tenant(attempt: Try) -> str:
-    return str(attempt.ask.tenant)
-
-
-def _rows(connection: Connection, table: Table, names: Iterable[str], wanted: Collection[Any]) -> Iterable[Any]:
+def _rows(connection: Connection, table: Table, names: Iterable[str], wanted: Collection[Any]) -> Sequence[Any]:
     if not wanted:
         return ()
-    return connection.execute(select(table).where(among(connection, [table.c[name] for name in names], wanted)))
+    keys = [table.c[name] for name in names]
+    return connection.execute(select(table).where(among(connection, keys, wanted))).all()
 
 
 def _seen(connection: Connection, wanted: Collection[Any]) -> dict[tuple[str, str], Ref]:
@@ -88,13 +102,15 @@ def _aways(connection: Connection, wanted: Collection[Any]) -> defaultdict[tuple
     return found
 
 
-def _asked(connection: Connection, daily: Collection[Try], kept: Iterable[Streak]) -> dict[tuple[str, str], list[date]]:
+def _asked(
+    connection: Connection, daily: Collection[Answer], kept: Iterable[Streak]
+) -> dict[tuple[str, str], list[date]]:
     """The days on which these rooms were asked, from the oldest last answer on, in the database or in this batch."""
-    wanted = {(_tenant(each), each.ask.room) for each in daily}
+    wanted = {each.topic[:2] for each in daily}
     found: dict[tuple[str, str], list[date]] = {key: [] for key in wanted}
     if not wanted:
         return found
-    days = [each.ask.day for each in daily]
+    days = {each.attempt.ask.day for each in daily}
     since = min(day for day in (*days, *(streak.last for streak in kept)) if day)
     tenants, rooms = map(set, zip(*wanted, strict=True))
     query = select(asks.c.tenant, asks.c.room, asks.c.day).where(
@@ -107,13 +123,13 @@ def _asked(connection: Connection, daily: Collection[Try], kept: Iterable[Streak
     return found
 
 
-def _said(connection: Connection, attempts: Collection[Try]) -> defaultdict[Key, list[tuple[str, str]]]:
+def _said(connection: Connection, answers: Collection[Answer]) -> defaultdict[Key, list[tuple[str, str]]]:
     """(learner, words) of what was said to these questions in these rooms before."""
     found: defaultdict[Key, list[tuple[str, str]]] = defaultdict(list)
-    wanted = {(_tenant(each), each.ask.room, each.ask.question) for each in attempts}
+    wanted = {each.topic for each in answers}
     if not wanted:
         return found
-    until = max(each.ask.day for each in attempts)
+    until = max(each.attempt.ask.day for each in answers)
     tenants, rooms, questions = map(set, zip(*wanted, strict=True))
     put = select(asks.c.tenant, asks.c.id, asks.c.room, asks.c.question).where(
         *(asks.c.tenant.in_(tenants), asks.c.room.in_(rooms), asks.c.question.in_(questions)),
@@ -124,8 +140,8 @@ def _said(connection: Connection, attempts: Collection[Try]) -> defaultdict[Key,
     if not of:
         return found
     told = select(tries.c.tenant, tries.c.ask, tries.c.learner, tries.c.text)
-    answers = among(connection, [tries.c.tenant, tries.c.ask], list(of))
-    for row in connection.execute(told.where(answers, tries.c.text.is_not(None))):
+    mine = among(connection, [tries.c.tenant, tries.c.ask], of)
+    for row in connection.execute(told.where(mine, tries.c.text.is_not(None))):
         if plain := plain_words(row.text):
             found[of[row.tenant, row.ask]].append((row.learner, plain))
     return found

@@ -1,6 +1,6 @@
 """Many answers in one transaction: what is known is read at once, each answer is folded in turn, all is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,10 +12,14 @@ from bot.core.history import Days, Fact, State, fold, is_late
 from bot.core.ports import Recorded, Try
 from bot.core.scoring import Streak
 from bot.storage import gains, learning, rows
-from bot.storage.rebuilding import facts_of, mend
-from bot.storage.recalling import Key, Memory, Ref, recall
+from bot.storage.rebuilding import mend
+from bot.storage.recalling import Answer, Key, Memory, Ref, named, recall
+from bot.storage.stretches import Move, long_ones, shift
 from bot.storage.tables import cards, events, progress, scores, streaks, tries
-from bot.storage.upsert import insert_all, upsert_all
+from bot.storage.telling import facts_of
+from bot.storage.upsert import among, insert_all, upsert_all, upsert_values
+
+NOTHING, NO_STREAK = Progress(), Streak()
 
 
 @dataclass(slots=True)
@@ -34,26 +38,27 @@ class Written:
 def record_all(connection: Connection, attempts: Sequence[Try]) -> list[Recorded]:
     """A delivery seen before, in another process or in this very batch, changes nothing and gets what it got then."""
     kept = learning.lock(connection, ((each.learner, each.at) for each in attempts))
-    memory, written = recall(connection, attempts), Written()
-    results = [_repeated(memory, each) or _recorded(memory, written, each) for each in attempts]
-    _write(connection, written, kept)
+    answers = [named(each) for each in attempts]
+    memory, written = recall(connection, answers), Written()
+    results = [_repeated(memory, each) or _recorded(memory, written, each) for each in answers]
+    moves = _write(connection, written, kept)
     for tenant, learner in sorted(written.late):
-        mend(connection, tenant, learner)
+        moves += gains.moves_of(mend(connection, tenant, learner))
+    shift(connection, moves)
     return [each if isinstance(each, Recorded) else _first(connection, *each) for each in results]
 
 
-def _repeated(memory: Memory, attempt: Try) -> tuple[str, Ref] | None:
-    tenant = str(attempt.ask.tenant)
-    known = (memory.seen.get((tenant, key)) for key in attempt.keys)
-    return next(((tenant, ref) for ref in known if ref), None)
+def _repeated(memory: Memory, answer: Answer) -> tuple[str, Ref] | None:
+    known = (memory.seen.get((answer.tenant, key)) for key in answer.attempt.keys)
+    return next(((answer.tenant, ref) for ref in known if ref), None)
 
 
-def _recorded(memory: Memory, written: Written, attempt: Try) -> Recorded:
-    ask, learner, tenant = attempt.ask, attempt.learner.id, str(attempt.ask.tenant)
-    mine, room, learns = (tenant, ask.id, learner), (tenant, learner, ask.room), (tenant, learner, ask.question)
-    before = memory.progress.get(mine, Progress())
-    state = State(before, memory.streaks.get(room, Streak()), memory.cards.get(learns))
-    fact = _fact(attempt, before, attempt.copied or _is_said(memory, attempt))
+def _recorded(memory: Memory, written: Written, answer: Answer) -> Recorded:
+    attempt, tenant, mine, room, learns, _ = answer
+    ask, learner = attempt.ask, attempt.learner.id
+    before = memory.progress.get(mine, NOTHING)
+    state = State(before, memory.streaks.get(room, NO_STREAK), memory.cards.get(learns))
+    fact = _fact(attempt, before, attempt.copied or _is_said(memory, answer))
     if is_late(state, ask, fact):
         written.late.add((tenant, learner))
     days = Days(memory.asked.get((tenant, ask.room), ()), memory.aways[tenant, learner])
@@ -68,7 +73,7 @@ def _recorded(memory: Memory, written: Written, attempt: Try) -> Recorded:
         written.cards[learns] = rows.card_to_row(*learns, after.card)
     if gain := gains.gain_of(before, after.progress, attempt.at):
         gains.collect(written.rising, ask, learner, gain)
-    _keep(memory, written, attempt, fact, after.progress.tries)
+    _keep(memory, written, answer, fact, after.progress.tries)
     return Recorded(attempt.grade, before, after.progress, fact.copied)
 
 
@@ -77,13 +82,13 @@ def _fact(attempt: Try, before: Progress, copied: bool) -> Fact:
     return Fact(attempt.at, grade.mark, grade.full, grade.score, before.hints, before.shown, copied)
 
 
-def _is_said(memory: Memory, attempt: Try) -> bool:
+def _is_said(memory: Memory, answer: Answer) -> bool:
     """Whether somebody else in the room has said so already; from now on this learner has."""
-    ask = attempt.ask
-    plain = plain_words(attempt.text) if ask.kind.counts else ""
+    attempt = answer.attempt
+    plain = plain_words(attempt.text) if attempt.ask.kind.counts else ""
     if not plain:
         return False
-    said = memory.said[str(ask.tenant), ask.room, ask.question]
+    said = memory.said[answer.topic]
     copied = is_copy(plain, (words for learner, words in said if learner != attempt.learner.id))
     said.append((attempt.learner.id, plain))
     return copied
@@ -94,8 +99,8 @@ def _progress_row(key: Key, after: Progress, attempt: Try) -> dict[str, Any]:
     return {"tenant": tenant, "ask": ask, "learner": learner, **rows.progress_to_row(after), "seen": attempt.at}
 
 
-def _keep(memory: Memory, written: Written, attempt: Try, fact: Fact, number: int) -> None:
-    tenant = str(attempt.ask.tenant)
+def _keep(memory: Memory, written: Written, answer: Answer, fact: Fact, number: int) -> None:
+    attempt, tenant = answer.attempt, answer.tenant
     named = {"tenant": tenant, "ask": attempt.ask.id, "learner": attempt.learner.id, "number": number}
     given = {"at": attempt.at, "digest": attempt.digest, "mark": attempt.grade.mark, "text": attempt.text}
     facts = {"hints": fact.hints, "shown": fact.shown, "copied": fact.copied}
@@ -105,14 +110,30 @@ def _keep(memory: Memory, written: Written, attempt: Try, fact: Fact, number: in
         written.events.append({**named, "key": key, "at": attempt.at})
 
 
-def _write(connection: Connection, written: Written, kept: dict[learning.Key, learning.Kept]) -> None:
+def _write(connection: Connection, written: Written, kept: dict[learning.Key, learning.Kept]) -> list[Move]:
     upsert_all(connection, progress, list(written.progress.values()))
     insert_all(connection, tries, written.tries)
     insert_all(connection, events, written.events)
     upsert_all(connection, streaks, list(written.streaks.values()))
     upsert_all(connection, cards, list(written.cards.values()))
-    rising = [gains.row_of(key, gain, kept[key[0], key[1]].listed) for key, gain in written.rising.items()]
-    upsert_all(connection, scores, rising, gains.merge)
+    rising = [gains.values_of(key, gain, kept[key[:2]].listed) for key, gain in written.rising.items()]
+    moves = _moves(connection, written.rising, kept)
+    upsert_values(connection, scores, gains.COLUMNS, rising, gains.merge)
+    return moves
+
+
+def _moves(
+    connection: Connection, rising: Mapping[gains.Key, gains.Gain], kept: dict[learning.Key, learning.Kept]
+) -> list[Move]:
+    """On long boards alone: elsewhere nobody has to know where somebody stood before."""
+    long = long_ones(connection, {(tenant, scope, period) for tenant, _, scope, period in rising})
+    keys = [key for key in rising if (key[0], *key[2:]) in long and kept[key[:2]].listed]
+    if not keys:
+        return []
+    query = select(scores).where(among(connection, list(scores.primary_key), keys))
+    found = map(dict, connection.execute(query).mappings())
+    before = {(row["tenant"], row["learner"], row["scope"], row["period"]): row for row in found}
+    return [gains.risen(key, rising[key], before.get(key)) for key in keys]
 
 
 def _first(connection: Connection, tenant: str, ref: Ref) -> Recorded:

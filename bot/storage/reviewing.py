@@ -9,8 +9,8 @@ from bot.core.places import Learner, Room
 from bot.core.ports import Due
 from bot.core.scoring import Away, Streak, until
 from bot.storage import rows
-from bot.storage.rebuilding import MISSABLE
 from bot.storage.tables import asks, aways, cards, progress, streaks, tries
+from bot.storage.telling import MISSABLE
 
 
 def streak(connection: Connection, room: Room, learner: Learner, today: date) -> Streak:

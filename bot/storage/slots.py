@@ -30,7 +30,7 @@ class SqlSlots(Transactions):
         return await self._write(lambda on: timetable.take(on, holds))
 
     async def settle(self, slot: Slot, token: int, settled: Settled) -> bool:
-        return await self._write(lambda on: timetable.settle(on, slot, token, settled))
+        return await self._writer.run_for_nobody(lambda on: timetable.settle(on, slot, token, settled))
 
     async def sweep_again(self, slot: Slot, at: datetime) -> None:
         await self._write(lambda on: timetable.sweep_again(on, slot, at))

@@ -1,7 +1,9 @@
 """The port Store on SQLAlchemy: one transaction a method."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,10 @@ from bot.core.claims import Claim, Verdict
 from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Due, Last, Place, Recorded, Report, Standing, Try
 from bot.core.scoring import Streak
-from bot.storage import asking, boards, claiming, housing, privacy, reviewing
+from bot.storage import asking, boards, claiming, housing, laying, privacy, reviewing
 from bot.storage.forgotten import Forgotten
 from bot.storage.slots import SqlSlots
-from bot.storage.writer import Writer
+from bot.storage.writer import NotSaved
 
 
 class SqlStore(SqlSlots):
@@ -23,11 +25,7 @@ class SqlStore(SqlSlots):
 
     def __init__(self, engine: Engine, forgotten: Path) -> None:
         super().__init__(engine)
-        self._writer = Writer(self._writing)
         self._forgotten = Forgotten(forgotten)
-
-    def close(self) -> None:
-        self._writer.close()
 
     async def room(self, tenant: Tenant, room: str) -> Room | None:
         return await self._read(lambda on: housing.room(on, tenant, room))
@@ -74,7 +72,13 @@ class SqlStore(SqlSlots):
     async def board(
         self, room: Room, learner: Learner | None, period: str, top: int, *, everyone: bool
     ) -> tuple[Place, ...]:
-        return await self._read(lambda on: boards.board(on, room, learner, period, top, everyone=everyone))
+        read = partial(boards.board, room=room, learner=learner, period=period, top=top, everyone=everyone)
+        places, much = await self._read(read)
+        if much:
+            board = (str(room.tenant), boards.scope_of(room, everyone=everyone), period)
+            with suppress(NotSaved):  # whoever asks next may lay them
+                await self._write(lambda on: laying.lay(on, board))
+        return places
 
     async def points(self, room: Room, learner: Learner) -> int:
         return await self._read(lambda on: boards.points(on, room, learner))
@@ -89,7 +93,7 @@ class SqlStore(SqlSlots):
         return await self._read(lambda on: reviewing.due(on, learner, at))
 
     async def add_claim(self, ask: Ask, learner: Learner, number: int, point: str, at: datetime) -> str | None:
-        return await self._writer.run(learner, at, lambda on: claiming.add_claim(on, ask, learner, number, point, at))
+        return await self._write(lambda on: claiming.add_claim(on, ask, learner, number, point, at))
 
     async def claims(self, room: Room) -> tuple[Claim, ...]:
         return await self._read(lambda on: claiming.open_claims(on, room))
@@ -108,7 +112,7 @@ class SqlStore(SqlSlots):
         await self._writer.run(learner, at, lambda on: privacy.go_away(on, learner, since, until))
 
     async def list_on_boards(self, learner: Learner, listed: bool, at: datetime) -> None:
-        await self._writer.run(learner, at, lambda on: privacy.list_on_boards(on, learner, listed))
+        await self._write(lambda on: privacy.list_on_boards(on, learner, listed, at))
 
     async def set_reminding(self, learner: Learner, on: bool, at: datetime) -> None:
         await self._writer.run(learner, at, lambda on_: privacy.set_reminding(on_, learner, on))
@@ -123,9 +127,10 @@ class SqlStore(SqlSlots):
         await self._write(lambda on: self._forget(on, learner, at))
 
     def _forget(self, connection: Connection, learner: Learner, at: datetime) -> None:
-        for tenant in privacy.everywhere(connection, learner):
+        tenants = privacy.everywhere(connection, learner)
+        for tenant in tenants:
             self._forgotten.note(connection, tenant, learner.id, at)
-            privacy.forget(connection, tenant, learner.id)
+        privacy.forget(connection, [(tenant, learner.id) for tenant in tenants])
 
     async def drop_texts(self, before: datetime) -> int:
         return await self._write(lambda on: privacy.drop_texts(on, before))

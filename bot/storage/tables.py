@@ -30,10 +30,14 @@ class Instant(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    @staticmethod
+    def utc(value: datetime | None) -> datetime | None:
         if value is not None and value.tzinfo is None:
             raise ValueError("a time without a zone")
         return value if value is None or value.tzinfo is UTC else value.astimezone(UTC)
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return self.utc(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if not isinstance(value, datetime):
@@ -220,6 +224,19 @@ scores = Table(
 
 The index holds all that a rank asks for: SQLite would look up each row for the condition of a partial one.
 """
+
+stretches = Table(
+    "stretches",
+    metadata,
+    _key("tenant"),
+    _key("scope"),
+    _key("period"),
+    Column("minus_points", Integer, primary_key=True, autoincrement=False),
+    Column("reached", Instant, primary_key=True),
+    _number("members"),
+    sqlite_with_rowid=False,
+)
+"""Where each stretch of a long board begins, and how many listed learners stand in it."""
 
 streaks = Table(
     "streaks",

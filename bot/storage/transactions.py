@@ -1,4 +1,4 @@
-"""Blocking SQL in threads, one transaction a piece of work."""
+"""Blocking SQL in threads: one transaction a piece of work, or many small ones committed together by the writer."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-from bot.storage.writer import NotSaved
+from bot.storage.writer import NotSaved, Writer
 
 Result = TypeVar("Result")
 
@@ -16,6 +16,10 @@ class Transactions:
     def __init__(self, engine: Engine) -> None:
         self._reading = engine
         self._writing = engine.execution_options(writes=True)
+        self._writer = Writer(self._writing)
+
+    def close(self) -> None:
+        self._writer.close()
 
     async def _read(self, work: Callable[[Connection], Result]) -> Result:
         return await asyncio.to_thread(_transaction, self._reading, work)

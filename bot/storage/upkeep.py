@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Engine, select, text, tuple_
 
+from bot.storage.differing import Difference
 from bot.storage.engine import is_sqlite
-from bot.storage.rebuilding import Difference, mend
+from bot.storage.gains import moves_of
+from bot.storage.laying import all_boards, mend_board
+from bot.storage.rebuilding import mend
+from bot.storage.stretches import Board, hold, shift
 from bot.storage.tables import learners
 
 PAGE = 500
@@ -16,6 +20,9 @@ def rebuild(engine: Engine) -> Iterator[Difference]:
     for tenant, learner in _learners(engine):
         with engine.execution_options(writes=True).begin() as connection:
             yield from _mended(connection, tenant, learner)
+    for board in _boards(engine):
+        with engine.execution_options(writes=True).begin() as connection:
+            yield from mend_board(connection, board)
 
 
 def differences(engine: Engine) -> Iterator[Difference]:
@@ -25,6 +32,16 @@ def differences(engine: Engine) -> Iterator[Difference]:
             found = _mended(connection, tenant, learner)
             connection.rollback()
         yield from found
+    for board in _boards(engine):
+        with engine.execution_options(writes=True).connect() as connection:
+            found = mend_board(connection, board)
+            connection.rollback()
+        yield from found
+
+
+def _boards(engine: Engine) -> list[Board]:
+    with engine.connect() as connection:
+        return all_boards(connection)
 
 
 def damages(engine: Engine) -> list[str]:
@@ -40,8 +57,12 @@ def damages(engine: Engine) -> list[str]:
 
 def _mended(connection: Connection, tenant: str, learner: str) -> list[Difference]:
     mine = (learners.c.tenant == tenant) & (learners.c.id == learner)
-    locked = connection.execute(select(learners.c.id).where(mine).with_for_update()).one_or_none()
-    return mend(connection, tenant, learner) if locked else []
+    hold(connection, [tenant])
+    if connection.execute(select(learners.c.id).where(mine).with_for_update()).one_or_none() is None:
+        return []
+    found = mend(connection, tenant, learner)
+    shift(connection, moves_of(found))
+    return found
 
 
 def _learners(engine: Engine) -> Iterator[tuple[str, str]]:

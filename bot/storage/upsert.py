@@ -1,19 +1,39 @@
 """Many rows at once: INSERT … ON CONFLICT and lookups by key, each engine in the way it is fast at.
 
-SQLite runs one small statement again and again, with its text and conversions worked out once; PostgreSQL gets one
-statement whatever the number of rows, with an array for each column.
+SQLAlchemy writes a statement once; the rows go to the driver as a whole. SQLite gets hundreds of rows in one statement,
+and so works on them without Python, while the rest of the process goes on; PostgreSQL gets a JSON array a column.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, bindparam, func, select, tuple_
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Connection,
+    String,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
+from sqlalchemy import column as named
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.storage.statements import Merge, Values, for_postgres, for_sqlite, repeated
+
 Row = Mapping[str, Any]
-Merge = Callable[[Any], Mapping[str, Any]]
-Insert = sqlite.Insert | postgresql.Insert
+
+ROWS_A_STATEMENT = (256, 64, 16, 4, 1)
+"""Few different texts, so that SQLite keeps them prepared; it takes 32,766 values at most."""
 
 
 def insert_new(connection: Connection, table: Table, row: Row) -> bool:
@@ -45,66 +65,54 @@ def upsert_all(connection: Connection, table: Table, rows: Sequence[Row], merge:
 
 
 def among(
-    connection: Connection, columns: Sequence[Column[Any]], wanted: Collection[Sequence[Any]]
+    connection: Connection, columns: Sequence[Column[Any]], wanted: Iterable[Sequence[Any]]
 ) -> ColumnElement[bool]:
-    """Whether the columns hold one of these keys."""
+    """Whether the columns hold one of these keys; the same statement for any number of them."""
+    keys = bindparam("keys", json.dumps(list(wanted), default=str), Text, unique=True)
     if _is_sqlite(connection):
-        return tuple_(*columns).in_(wanted)
-    return tuple_(*columns).in_(select(*_arrays(columns, [list(each) for each in zip(*wanted, strict=True)])))
+        given = func.json_each(keys).table_valued("value", name="given")
+        parts: list[ColumnElement[Any]] = [
+            func.json_extract(given.c.value, literal_column(f"'$[{n}]'")) for n in range(len(columns))
+        ]
+    else:
+        given = func.json_array_elements(cast(keys, JSON)).table_valued(named("value", JSON), name="given")
+        texts = [given.c.value.op("->>")(literal_column(str(n))) for n in range(len(columns))]
+        parts = [
+            text if isinstance(column.type, String) else cast(text, column.type)
+            for text, column in zip(texts, columns, strict=True)
+        ]
+    return tuple_(*columns).in_(select(*parts).select_from(given))
 
 
 def _is_sqlite(connection: Connection) -> bool:
     return connection.dialect.name == "sqlite"
 
 
+def upsert_values(
+    connection: Connection, table: Table, names: tuple[str, ...], values: Iterable[Values], merge: Merge | None
+) -> None:
+    """Rows that are tuples already, with the columns as the table has them, its key first.
+
+    In key order: two processes that lock the same rows do so in the same order, and none waits for ever.
+    """
+    ordered = sorted(values)
+    if not ordered:
+        return
+    if not _is_sqlite(connection):
+        plan = for_postgres(table, names, merge)
+        given = zip(names, plan.columns(ordered), strict=True)
+        connection.exec_driver_sql(plan.statement, {name: json.dumps(column) for name, column in given})
+        return
+    plan = for_sqlite(table, names, merge)
+    flat, done = list(chain.from_iterable(zip(*plan.columns(ordered), strict=True))), 0
+    for rows in ROWS_A_STATEMENT:
+        statement, size = repeated(plan.statement, len(names), rows), rows * len(names)
+        while len(flat) - done >= size:
+            connection.exec_driver_sql(statement, tuple(flat[done : done + size]))
+            done += size
+
+
 def _write(connection: Connection, table: Table, rows: Sequence[Row], merge: Merge | None) -> None:
-    if not rows:
-        return
-    names = tuple(rows[0])
-    if _is_sqlite(connection):
-        statement, order, processors = _worked_out(table, names, merge)
-        convert = list(zip(order, processors, strict=True))
-        values = [
-            tuple(to(row[name]) if to else row[name] for name, to in convert) for row in in_key_order(table, rows)
-        ]
-        connection.exec_driver_sql(statement, values)
-        return
-    ordered = in_key_order(table, rows)
-    given = _arrays([table.c[name] for name in names], [[row[name] for row in ordered] for name in names])
-    inserting = postgresql.insert(table).from_select(names, select(*given))
-    connection.execute(_on_conflict(inserting, table, names, merge))
-
-
-@cache
-def _worked_out(table: Table, names: tuple[str, ...], merge: Merge | None) -> tuple[str, list[str], list[Any]]:
-    """SQLAlchemy's own way through many rows takes longer than SQLite needs to write them."""
-    dialect = sqlite.dialect()
-    inserting = _on_conflict(sqlite.insert(table), table, names, merge)
-    compiled = inserting.compile(dialect=dialect, column_keys=list(names))
-    order = list(compiled.positiontup or ())
-    return str(compiled), order, [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in order]
-
-
-def _on_conflict(inserting: Any, table: Table, names: Collection[str], merge: Merge | None) -> Any:
-    keys = [column.name for column in table.primary_key]
-    new = inserting.excluded
-    changed = merge(new) if merge else {name: new[name] for name in names if name not in keys}
-    if not changed:
-        return inserting.on_conflict_do_nothing()
-    return inserting.on_conflict_do_update(index_elements=keys, set_=changed)
-
-
-def _arrays(columns: Sequence[Column[Any]], values: Sequence[list[Any]]) -> Any:
-    """Columns of a table made of one array each."""
-    names = [column.name for column in columns]
-    arrays = [
-        bindparam(f"all_{column.name}", each, postgresql.ARRAY(column.type), unique=True)
-        for column, each in zip(columns, values, strict=True)
-    ]
-    return func.unnest(*arrays).table_valued(*names, name="given").render_derived().c
-
-
-def in_key_order(table: Table, rows: Sequence[Row]) -> list[Row]:
-    """Two processes that lock the same rows do so in the same order, and none waits for the other for ever."""
-    keys = [column.name for column in table.primary_key]
-    return sorted(rows, key=lambda row: [row[key] for key in keys])
+    if rows:
+        names = tuple(column.name for column in table.c if column.name in rows[0])
+        upsert_values(connection, table, names, map(itemgetter(*names), rows), merge)

@@ -5,6 +5,7 @@ bad piece of work does not take the others along, and a connection that broke in
 """
 
 import asyncio
+import gc
 import queue
 import threading
 from collections.abc import Callable, Sequence
@@ -24,6 +25,9 @@ from bot.storage.recording import record_all
 MOST_AT_ONCE = 256
 """A batch is one transaction: longer ones win little and make everybody in them wait."""
 DISCONNECTED_TRIES = 2
+ALLOCATIONS = 50_000
+"""A batch makes tens of thousands of values without a cycle among them, which die with it: to look through them and
+all else every 700, as Python would, takes a quarter of its time."""
 
 Result = TypeVar("Result")
 
@@ -34,10 +38,9 @@ class NotSaved(KeypointError):
 
 @dataclass(slots=True)
 class Job:
-    """A piece of work for one learner; an answer is recorded together with others."""
+    """A piece of work, for one learner or for none; an answer is recorded together with others."""
 
-    learner: Learner
-    at: datetime
+    whom: tuple[Learner, datetime] | None
     work: Try | Callable[[Connection], Any]
     loop: asyncio.AbstractEventLoop
     done: "asyncio.Future[Any]"
@@ -54,23 +57,29 @@ class Writer:
     _starting: threading.Lock = field(default_factory=threading.Lock)
 
     async def record(self, attempt: Try) -> Recorded:
-        recorded: Recorded = await self._put(attempt.learner, attempt.at, attempt)
+        recorded: Recorded = await self._put((attempt.learner, attempt.at), attempt)
         return recorded
 
     async def run(self, learner: Learner, at: datetime, work: Callable[[Connection], Result]) -> Result:
-        result: Result = await self._put(learner, at, work)
+        result: Result = await self._put((learner, at), work)
         return result
 
-    async def _put(self, learner: Learner, at: datetime, work: Try | Callable[[Connection], Any]) -> Any:
+    async def run_for_nobody(self, work: Callable[[Connection], Result]) -> Result:
+        """What many want to write at once, and no learner hangs on."""
+        result: Result = await self._put(None, work)
+        return result
+
+    async def _put(self, whom: tuple[Learner, datetime] | None, work: Try | Callable[[Connection], Any]) -> Any:
         loop = asyncio.get_running_loop()
         self._start()
-        job = Job(learner, at, work, loop, loop.create_future())
+        job = Job(whom, work, loop, loop.create_future())
         self._jobs.put(job)
         return await job.done
 
     def _start(self) -> None:
         with self._starting:
             if self._thread is None:
+                gc.set_threshold(ALLOCATIONS, *gc.get_threshold()[1:])
                 self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
                 self._thread.start()
 
@@ -115,8 +124,8 @@ class Writer:
 def _carry_out(connection: Connection, batch: Sequence[Job]) -> list[Any]:
     attempts = [job.work for job in batch if isinstance(job.work, Try)]
     others = [job for job in batch if not isinstance(job.work, Try)]
-    if others:
-        learning.lock(connection, ((job.learner, job.at) for job in batch))
+    if whom := [job.whom for job in batch if job.whom] if others else []:
+        learning.lock(connection, whom)
     done = {id(job): job.work(connection) for job in others if callable(job.work)}
     recorded = iter(record_all(connection, attempts) if attempts else ())
     return [done[id(job)] if id(job) in done else next(recorded) for job in batch]

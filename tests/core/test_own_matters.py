@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
+import tomli
 
 from bot.core.bank import QuestionBank
 from bot.core.dates import day_named
@@ -60,6 +61,36 @@ async def test_a_claim_declined_leaves_the_grade_as_it_was(talk: Talk) -> None:
     await talk.expect((COVERS_TREE, "50 points"), ("claim 2", "Thanks"), ("stats", "sql: 100 %"))
     claim = (await talk.say("reports")).split()[0]
     await talk.expect((f"decline {claim}", "Declined"), ("stats", "sql: 50 %"), ("leaderboard", "50 points"))
+
+
+async def test_a_good_idea_is_accepted_and_comes_back_ready_to_copy(talk: Talk) -> None:
+    host = Talk(talk.tutor, "Hal")
+    await host.expect(("good idea 12345678", "Only the hosts"))
+    await talk.tutor.store.add_host(ROOM, host.learner)
+    await talk.arrive()
+    await talk.expect((COVERS_TREE, "50 points"), ("claim 2", "Thanks"))
+    await host.expect(("good idea 12345678", "No claim of that name is waiting"), ("reports", "`good idea`"))
+    claim = (await host.say("reports")).split()[0]
+    replied = await host.say(f"good idea {claim}")
+    assert "Accepted: Ann has the point now" in replied
+    assert "`sql/index.toml`" in replied
+    example = tomli.loads(replied[replied.index("[[examples]]") :])["examples"][0]
+    assert example == {"text": COVERS_TREE, "covers": ["tree", "writes"]}
+    await host.expect(
+        (f"good idea {claim}", "No claim of that name is waiting"), ("leaderboard", "1. Ann: 100 points, 1 answer")
+    )
+
+
+async def test_a_good_idea_whose_words_are_deleted_is_accepted_all_the_same(talk: Talk) -> None:
+    await talk.tutor.store.add_host(ROOM, talk.learner)
+    await talk.arrive()
+    await talk.expect((COVERS_TREE, "50 points"), ("claim 2", "Thanks"))
+    claim = (await talk.say("reports")).split()[0]
+    await talk.tutor.store.drop_texts(talk.now + DAY)
+    await talk.expect(
+        (f"good idea {claim}", ("Accepted: Ann has the point now", "nothing to copy", "no: [[examples]]")),
+        ("leaderboard", "100 points"),
+    )
 
 
 async def test_an_open_question_is_not_claimed(talk: Talk) -> None:

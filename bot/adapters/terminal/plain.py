@@ -19,6 +19,7 @@ from bot.core.messages import (
     Reminder,
     Reports,
     Reveal,
+    Snippet,
     Stats,
     Topics,
 )
@@ -150,11 +151,16 @@ def _(file: File) -> str:
 
 
 @_plain.register
+def _(snippet: Snippet) -> str:
+    return f"{snippet.note}\n\n{snippet.text}"
+
+
+@_plain.register
 def _(reports: Reports) -> str:
     claims = (
         f"{row.id}  {row.name} on “{row.title}” claims: {row.point}\n"
         + (f"  They wrote: {row.text}" if row.text else "  Their words have been deleted.")
         for row in reports.claims
     )
-    decide = ["Type `accept` or `decline` and the word in front."] if reports.claims else []
+    decide = ["Type `accept`, `decline` or `good idea` and the word in front."] if reports.claims else []
     return "\n".join((*claims, *decide, *(f"{row.name} on “{row.title}”: {row.why}" for row in reports.reports)))
