@@ -31,7 +31,7 @@ from bot.storage.tables import slots
 from tests.postgres import database, server
 
 TENANT = Tenant("fault", "T1")
-ROOMS_A_ROUND = 6
+ROOMS_A_ROUND, ROOMS_A_FATE = 24, 2
 LONGEST_LIFE = 3.0
 EVERY_DAY = tuple(range(7))
 
@@ -74,9 +74,8 @@ class Harness:
 
     def _come_due(self) -> None:
         """Each room has one question, now. One in forty cannot be looked at."""
-        if self.rooms > ROOMS_A_ROUND * (sum(self.killed.values()) + sum(self.stopped.values()) + self.processes):
-            return
-        asyncio.run(self._add_rooms())
+        if self.rooms <= ROOMS_A_FATE * self.started:
+            asyncio.run(self._add_rooms())
 
     async def _add_rooms(self) -> None:
         now = datetime.now(UTC)

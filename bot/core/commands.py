@@ -11,8 +11,8 @@ from bot.core.nearest import nearest
 from bot.core.periods import Period
 from bot.core.questions import LEVELS, Level
 
-MOST_WORDS = 3
-"""Words after `quiz`: a topic of two words and a level. A longer line that begins with “quiz” is an answer."""
+MOST_WORDS = 4
+"""Words after `quiz`: a topic of two words, a level, and here. A longer line that begins with “quiz” is an answer."""
 MOST_DAILY_WORDS = 6
 """After `daily`: on, time, zone of two words, days."""
 
@@ -34,8 +34,11 @@ class Word(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
+    """`here`: for everyone in the room."""
+
     words: tuple[str, ...] = ()
     level: Level | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +182,16 @@ def _leaderboard(words: list[str]) -> Leaderboard | None:
 
 
 def _quiz(words: list[str], known: Collection[str]) -> Quiz:
-    """“system design senior” is the topic system-design at a level."""
+    """“system design senior” is the topic system-design at a level; “here” puts it to the room."""
     names = {name.casefold(): name for name in known}
+    here = "here" in words
+    words = [word for word in words if word != "here"]
     level = next((level for level in LEVELS if level in words), None)
     topics = [word for word in words if word != level]
     joined = "-".join(topics)
     if joined in names:
-        return Quiz((names[joined],), level)
+        return Quiz((names[joined],), level, here)
     for word in topics:
         if word not in names:
             raise UnknownTopic(word, [*known, *LEVELS])
-    return Quiz(tuple(names[word] for word in topics), level)
+    return Quiz(tuple(names[word] for word in topics), level, here)

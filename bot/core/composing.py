@@ -69,7 +69,7 @@ async def _hold(tutor: Tutor, pending: Pending, read: Read, at: datetime, lease:
         return replace(hold, payload=None)
     if pending.payload is not None:
         return hold
-    if slot.kind in ASKING:
+    if slot.kind in ASKING and ask is None:
         return _asking(hold, read)
     if slot.kind is SlotKind.REMINDER and not slot.learner and ask:
         return replace(hold, then=await _reminders(tutor, hold, ask))
@@ -100,6 +100,8 @@ async def _message(tutor: Tutor, pending: Pending, ask: Ask | None, read: Read) 
     slot = pending.slot
     question = tutor.bank.get(ask.question) if ask else None
     match slot.kind:
+        case SlotKind.EXTRA if ask and question:
+            return question_card(ask, question, Progress())
         case SlotKind.NOTICE:
             return Notice(PAUSED.text.format(room=pending.room.id, why=pending.room.paused))
         case SlotKind.DIGEST:

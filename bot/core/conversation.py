@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core import boards, daily, hosting, looking_back, privacy
+from bot.core import boards, daily, hosting, looking_back, open_question, privacy
 from bot.core.commands import (
     Claim,
     Command,
@@ -30,6 +30,7 @@ HELP = Help(
     (
         ("any sentence", "your answer to the open question; three backticks begin one of several lines"),
         ("quiz [topic] [level]", "a question for you alone: `quiz`, `quiz sql`, `quiz node senior`"),
+        ("quiz here", "a question for everyone in the room; `quiz sql here` by topic"),
         ("hint", "a first step, for 10 points"),
         ("answer", "the model answer"),
         ("skip", "leave this question and see its model answer"),
@@ -60,6 +61,8 @@ async def hear(tutor: Tutor, room: Room, learner: Learner, text: str, at: dateti
     match command:
         case None:
             return (await _answer(tutor, room, learner, text, at, key),)
+        case Quiz(here=True):
+            return (await open_question.ask_here(tutor, room, command, at, key),)
         case Quiz():
             return (*await tutor.close(room, learner, at), await tutor.quiz(room, learner, command, at, key))
         case Word.REVIEW:

@@ -1,6 +1,5 @@
 """The daily question of a room, as its hosts set it: what is typed becomes settings, and what will happen is said."""
 
-import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,7 +9,7 @@ from bot.core.dates import day_named
 from bot.core.messages import Message, Notice
 from bot.core.places import DAILY_FORMS, WORKDAYS, Learner, Room
 from bot.core.planning import due_after
-from bot.core.slots import Planned, Slot, SlotKind
+from bot.core.slots import Planned, Slot, SlotKind, number_of
 from bot.core.timetable import next_posting
 from bot.core.tutor import Tutor
 from bot.core.zones import city_of, zone_of
@@ -71,11 +70,10 @@ async def _set(tutor: Tutor, room: Room, at: datetime) -> Message:
 
 
 async def _extra(tutor: Tutor, room: Room, at: datetime, key: str) -> Message:
-    """The number comes from the delivery: the same one twice is one question."""
+    """The same delivery twice is one question."""
     following = next_posting(room, at) if room.is_posted_to else None
     closes = following.opens if following else at + LONGEST_EXTRA
-    number = 1 + int.from_bytes(hashlib.sha256(key.encode()).digest()[:3], "big")
-    slot = Slot(room.tenant, room.id, day_at(at, room.zone), SlotKind.EXTRA, number)
+    slot = Slot(room.tenant, room.id, day_at(at, room.zone), SlotKind.EXTRA, number_of(key))
     await tutor.store.plan([Planned(slot, at, closes)])
     return ON_ITS_WAY
 

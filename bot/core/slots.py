@@ -41,6 +41,11 @@ class Slot:
         return hashlib.sha256(f"{self.tenant}/{self}".encode()).hexdigest()[:24]
 
 
+def number_of(key: str) -> int:
+    """Of a slot that somebody asked for: it comes from the delivery, and none is 0."""
+    return 1 + int.from_bytes(hashlib.sha256(key.encode()).digest()[:3], "big")
+
+
 class State(StrEnum):
     DUE = "due"
     SENDING = "sending"

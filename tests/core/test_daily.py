@@ -239,6 +239,28 @@ async def test_an_extra_question_comes_at_once_and_once(host: Talk) -> None:
     assert kinds(await host.wait(HOUR)).count(QuestionCard) == 1
 
 
+async def test_anyone_puts_a_question_to_the_room_one_at_a_time(host: Talk) -> None:
+    await host.tutor.store.schedule(host.room, None)
+    ann = Talk(host.tutor, "Ann", host.now, host.room)
+    await ann.expect(
+        ("quiz xyzzy here", "I know no topic"),
+        ("quiz lead here", "No question fits that yet"),
+        ("quiz sql here", "A question for everyone is on its way."),
+        ("quiz here", "A question for everyone is open here already."),
+    )
+    put = await ann.wait()
+    card = put.messages[0]
+    assert isinstance(card, QuestionCard)
+    assert card.heading == "A question for everyone"
+    ask = (await ann.tutor.store.asks([(TENANT, card.ask)]))[TENANT, card.ask]
+    await ann.tutor.look(ask, ann.learner, ann.now)
+    await ann.expect((COVERS_ALL, "100 points for the board"), ("stats", "Streak: 0 days"))
+    revealed = await ann.wait(DAY)
+    assert kinds(revealed) == [Reveal]
+    assert revealed.posts[0].thread == "R1/1"
+    await ann.expect(("quiz here", "on its way"))
+
+
 async def test_who_asked_for_it_is_reminded(host: Talk) -> None:
     await started(host, "daily on everyday")
     ann, ben = (Talk(host.tutor, name, host.now, host.room) for name in ("Ann", "Ben"))

@@ -1,0 +1,35 @@
+"""`quiz here`: somebody puts a question to the whole room, one at a time."""
+
+from datetime import datetime, timedelta
+
+from bot.core.asks import Ask, Kind
+from bot.core.calendar import ONE_DAY, day_at
+from bot.core.commands import Quiz
+from bot.core.messages import Message, Notice
+from bot.core.places import Room
+from bot.core.selection import Filter, choose
+from bot.core.slots import Planned, Slot, SlotKind, number_of
+from bot.core.tutor import NOTHING_FITS, Tutor
+
+OPEN_FOR = timedelta(days=1)
+ONE_AT_A_TIME = Notice("A question for everyone is open here already. When it is over, the next one can come.")
+ON_ITS_WAY = Notice("A question for everyone is on its way. It is open for a day, gives points, and breaks no streak.")
+
+
+async def ask_here(tutor: Tutor, room: Room, wanted: Quiz, at: datetime, key: str) -> Message:
+    """The same delivery twice is one question."""
+    day, number = day_at(at, room.zone), number_of(key)
+    slot = Slot(room.tenant, room.id, day, SlotKind.EXTRA, number)
+    put = await tutor.store.put_to(room, day - OPEN_FOR, day + ONE_DAY)
+    if any(ask.kind is Kind.OPEN and ask.is_open(at) and ask.id != str(slot) for ask in put):
+        return ONE_AT_A_TIME
+    asked = (await tutor.store.asked_in([room])).get((room.tenant, room.id), {})
+    levels = (wanted.level,) if wanted.level else ()
+    question = choose(tutor.bank.values(), Filter(wanted.words, levels), asked, f"{room.tenant}/{slot}")
+    if question is None:
+        return NOTHING_FITS
+    closes, tries = at + OPEN_FOR, room.settings.tries
+    ask = Ask(room.tenant, str(slot), room.id, Kind.OPEN, question.id, day, at, closes, tries)
+    await tutor.store.put(ask)
+    await tutor.store.plan([Planned(slot, at, closes, ask.id)])
+    return ON_ITS_WAY
