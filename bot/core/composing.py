@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.core.asks import Ask, Kind, Progress
 from bot.core.calendar import week_of
@@ -29,7 +29,7 @@ class Read:
 
     asks: Mapping[AskKey, Ask]
     results: Mapping[AskKey, Sequence[Result]]
-    asked: Mapping[tuple[Tenant, str], Mapping[str, datetime]]
+    asked: Mapping[tuple[Tenant, str], Mapping[str, date]]
     threads: Mapping[Slot, str]
     selection: Selection
 

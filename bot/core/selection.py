@@ -4,7 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 
 from bot.core.places import RoomSettings
 from bot.core.questions import Form, Level, Question
@@ -12,8 +12,8 @@ from bot.core.questions import Form, Level, Question
 JUNIOR_START = 5
 """So many first questions of a room are junior: everybody gets going."""
 
-Asked = Mapping[str, datetime]
-"""Question id → when it was last asked."""
+Asked = Mapping[str, date]
+"""Question id → when it was last asked, to the day or closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Selection:
 
     def choose(self, wanted: Filter, asked: Asked, seed: str) -> Question | None:
         """Never asked before asked; then the topic that rested longest; then by the seed. None if nothing fits."""
-        rested: dict[str, datetime] = {}
+        rested: dict[str, date] = {}
         for question_id, at in asked.items():
             topic = question_id.partition("/")[0]
             rested[topic] = max(rested.get(topic, at), at)
@@ -75,7 +75,7 @@ def _longest_unseen(fitting: Mapping[str, list[Question]], asked: Asked) -> dict
     return {topic: of for topic, of in left.items() if of}
 
 
-def _first(left: Mapping[str, list[Question]], rested: Mapping[str, datetime], seed: str) -> Question | None:
+def _first(left: Mapping[str, list[Question]], rested: Mapping[str, date], seed: str) -> Question | None:
     """Of the topics that rested longest, or never came, the question that the seed puts first."""
     never = [topic for topic in left if topic not in rested]
     longest = min((rested[topic] for topic in left if topic in rested), default=None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from bot.core.calendar import ONE_DAY, day_at, has_day, instant, week_of
 from bot.core.days_off import is_holiday
@@ -30,8 +31,14 @@ def posts_on(settings: RoomSettings, day: date) -> bool:
 
 def next_posting(room: Room, after: datetime, beyond: date | None = None) -> Posting | None:
     """The first that opens later than this, on a day later than `beyond`; None if there are no such days."""
-    day, opens = next(_openings(room, after, beyond), (None, None))
-    return Posting(day, opens, _closing(room, day, opens)) if day and opens else None
+    return _next(room.settings, room.zone, after, beyond)
+
+
+@lru_cache(maxsize=1024)
+def _next(settings: RoomSettings, zone: str, after: datetime, beyond: date | None) -> Posting | None:
+    """Remembered, for most rooms of a zone are set alike and due together."""
+    day, opens = next(_openings(settings, zone, after, beyond), (None, None))
+    return Posting(day, opens, _closing(settings, zone, day, opens)) if day and opens else None
 
 
 def postings(room: Room, since: datetime, until: datetime) -> list[Posting]:
@@ -58,25 +65,27 @@ def digest_at(room: Room, day: date) -> datetime:
     return instant(day, (datetime.min + wanted).time(), room.zone)
 
 
-def _openings(room: Room, after: datetime, beyond: date | None = None) -> Iterator[tuple[date, datetime]]:
+def _openings(
+    settings: RoomSettings, zone: str, after: datetime, beyond: date | None
+) -> Iterator[tuple[date, datetime]]:
     """A skipped time may open its day's question on the next day, so the search begins a day early."""
-    first = day_at(after, room.zone) - ONE_DAY
+    first = day_at(after, zone) - ONE_DAY
     if beyond:
         first = max(first, beyond + ONE_DAY)
     for number in range(LONGEST_PAUSE):
         day = first + number * ONE_DAY
-        opens = instant(day, room.settings.at, room.zone)
-        is_real = day_at(opens, room.zone) == day or has_day(room.zone, day)
-        if opens > after and is_real and posts_on(room.settings, day):
+        opens = instant(day, settings.at, zone)
+        is_real = day_at(opens, zone) == day or has_day(zone, day)
+        if opens > after and is_real and posts_on(settings, day):
             yield day, opens
 
 
-def _closing(room: Room, day: date, opens: datetime) -> datetime:
-    if room.settings.closes is None:
-        _, closes = next(_openings(room, opens, day), (None, None))
+def _closing(settings: RoomSettings, zone: str, day: date, opens: datetime) -> datetime:
+    if settings.closes is None:
+        _, closes = next(_openings(settings, zone, opens, day), (None, None))
         return closes or opens + 7 * ONE_DAY
-    closes = instant(day, room.settings.closes, room.zone)
-    return closes if closes > opens else instant(day + ONE_DAY, room.settings.closes, room.zone)
+    closes = instant(day, settings.closes, zone)
+    return closes if closes > opens else instant(day + ONE_DAY, settings.closes, zone)
 
 
 def _since_midnight(local: time) -> timedelta:

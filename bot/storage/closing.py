@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Connection, exists, select
 
@@ -23,15 +23,15 @@ def asks_of(connection: Connection, keys: Collection[AskKey]) -> dict[AskKey, As
     return {(ask.tenant, ask.id): ask for ask in found}
 
 
-def asked_in(connection: Connection, wanted: Collection[Room]) -> dict[tuple[Tenant, str], dict[str, datetime]]:
+def asked_in(connection: Connection, wanted: Collection[Room]) -> dict[tuple[Tenant, str], dict[str, date]]:
     if not wanted:
         return {}
     here = among(connection, [asks.c.tenant, asks.c.room], [(str(room.tenant), room.id) for room in wanted])
-    query = select(asks.c.tenant, asks.c.room, asks.c.question, asks.c.opens).where(here, asks.c.learner.is_(None))
-    found: defaultdict[tuple[str, str], dict[str, datetime]] = defaultdict(dict)
-    for tenant, room, question, opens in connection.execute(query).all():
+    query = select(asks.c.tenant, asks.c.room, asks.c.question, asks.c.day).where(here, asks.c.learner.is_(None))
+    found: defaultdict[tuple[str, str], dict[str, date]] = defaultdict(dict)
+    for tenant, room, question, day in connection.execute(query).all():
         asked = found[tenant, room]  # asked to group, SQLite would walk through the whole table
-        asked[question] = max(opens, asked.get(question, opens))
+        asked[question] = max(day, asked.get(question, day))
     return {(Tenant.named(tenant), room): asked for (tenant, room), asked in found.items()}
 
 

@@ -47,7 +47,7 @@ class SqlSlots(Transactions):
     async def places(self, slots: Collection[Slot]) -> Mapping[Slot, str]:
         return await self._read(lambda on: timetable.places(on, slots))
 
-    async def asked_in(self, rooms: Collection[Room]) -> Mapping[tuple[Tenant, str], Mapping[str, datetime]]:
+    async def asked_in(self, rooms: Collection[Room]) -> Mapping[tuple[Tenant, str], Mapping[str, date]]:
         return await self._read(lambda on: closing.asked_in(on, rooms))
 
     async def results(self, keys: Collection[AskKey]) -> Mapping[AskKey, Sequence[Result]]:

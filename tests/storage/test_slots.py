@@ -144,7 +144,7 @@ async def test_what_follows_is_planned_with_what_became_of_it(store: Store, room
 async def test_a_question_that_was_not_posted_was_not_asked(store: Store, room: Room) -> None:
     await planned(store)
     hold = await taken(store)
-    assert await store.asked_in([room]) == {(TENANT, room.id): {"sql/index": AT}}
+    assert await store.asked_in([room]) == {(TENANT, room.id): {"sql/index": MONDAY}}
     await store.settle(SLOT, hold.token, Settled(State.FAILED, reason="why", withdraw=True))
     assert await store.asked_in([room]) == {}
     assert await store.asks([(TENANT, str(SLOT))]) == {}

@@ -79,7 +79,7 @@ async def test_what_was_asked_and_when(store: Store, ask: Ask) -> None:
     alone = an_ask("alone", kind=Kind.PRACTICE, question="sql/joins", learner=ANN.id)
     await store.put(alone)
     await store.see(alone, ANN, AT + timedelta(minutes=5))
-    assert await store.asked_in([ROOM]) == {(TENANT, ROOM.id): {"sql/index": AT}}
+    assert await store.asked_in([ROOM]) == {(TENANT, ROOM.id): {"sql/index": MONDAY}}
     assert await store.asked_of(ANN) == {"sql/joins": AT + timedelta(minutes=5)}
     assert await store.asked_of(BEN) == {}
 
