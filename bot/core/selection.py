@@ -2,9 +2,10 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from bot.core.places import RoomSettings
 from bot.core.questions import Form, Level, Question
@@ -42,13 +43,13 @@ class Selection:
 
     def choose(self, wanted: Filter, asked: Asked, seed: str) -> Question | None:
         """Never asked before asked; then the topic that rested longest; then by the seed. None if nothing fits."""
-        rested: dict[str, date] = {}
-        for question_id, at in asked.items():
-            topic = question_id.partition("/")[0]
-            rested[topic] = max(rested.get(topic, at), at)
-        fitting = self._fitting(wanted)
-        new = {topic: [each for each in of if each.id not in asked] for topic, of in fitting.items()}
-        return _first({topic: of for topic, of in new.items() if of} or _longest_unseen(fitting, asked), rested, seed)
+        fitting, rested = self._fitting(wanted), _rested(asked)
+        for _, topics in groupby(sorted(fitting, key=rested), key=rested):
+            if new := [each for topic in topics for each in fitting[topic] if each.id not in asked]:
+                return _first(new, seed)
+        every = [question for of in fitting.values() for question in of]
+        longest = min(((asked[each.id], rested(each.topic)) for each in every), default=None)
+        return _first([each for each in every if (asked[each.id], rested(each.topic)) == longest], seed)
 
     def choose_daily(self, room: RoomSettings, asked: Asked, seed: str) -> Question | None:
         """Where there are no more junior questions, the others come without a junior one twice."""
@@ -69,22 +70,20 @@ class Selection:
         return self._by_filter[wanted]
 
 
-def _longest_unseen(fitting: Mapping[str, list[Question]], asked: Asked) -> dict[str, list[Question]]:
-    longest = min((asked[question.id] for of in fitting.values() for question in of), default=None)
-    left = {topic: [each for each in of if asked[each.id] == longest] for topic, of in fitting.items()}
-    return {topic: of for topic, of in left.items() if of}
+def _rested(asked: Asked) -> Callable[[str], tuple[bool, date | None]]:
+    """A key to sort topics by: those that never came, then those that came longest ago."""
+    last: dict[str, date] = {}
+    for question_id, at in asked.items():
+        topic = question_id.partition("/")[0]
+        last[topic] = max(last.get(topic, at), at)
+    return lambda topic: (topic in last, last.get(topic))
 
 
-def _first(left: Mapping[str, list[Question]], rested: Mapping[str, date], seed: str) -> Question | None:
-    """Of the topics that rested longest, or never came, the question that the seed puts first."""
-    never = [topic for topic in left if topic not in rested]
-    longest = min((rested[topic] for topic in left if topic in rested), default=None)
-    topics = never or [topic for topic in left if rested[topic] == longest]
-    return min(
-        (question for topic in topics for question in left[topic]),
-        key=lambda question: hashlib.sha256(f"{seed}\0{question.id}".encode()).digest(),
-        default=None,
-    )
+def _first(questions: Iterable[Question], seed: str) -> Question | None:
+    def drawn(question: Question) -> bytes:
+        return hashlib.sha256(f"{seed}\0{question.id}".encode()).digest()
+
+    return min(questions, key=drawn, default=None)
 
 
 def choose(questions: Iterable[Question], wanted: Filter, asked: Asked, seed: str) -> Question | None:
