@@ -11,22 +11,19 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 
 from benchmarks.fault_channel import UNREADABLE, Caller, channel
 from benchmarks.fault_workers import POINTS, Fate, timing_of, work
+from benchmarks.opening import opened, store_on
 from bot.core.attempts import Timing
 from bot.core.places import Room, RoomSettings, Tenant
 from bot.core.slots import Slot, SlotKind, State
-from bot.storage.engine import open_engine
 from bot.storage.migrate import upgrade
-from bot.storage.store import SqlStore
 from bot.storage.tables import slots
 from tests.postgres import database, server
 
@@ -80,7 +77,7 @@ class Harness:
     async def _add_rooms(self) -> None:
         now = datetime.now(UTC)
         settings = RoomSettings(on=True, at=now.time().replace(microsecond=0), weekdays=EVERY_DAY)
-        with _store(self.url) as store:
+        with opened(self.url) as engine, store_on(engine) as store:
             for _ in range(ROOMS_A_ROUND):
                 self.rooms += 1
                 name = UNREADABLE if self.rooms % 40 == 0 else "room"
@@ -153,7 +150,7 @@ class Counted:
 
 def count(harness: Harness) -> Counted:
     there = asyncio.run(Caller(harness.port).call(do="all"))["places"]
-    with _engine(harness.url) as engine, engine.connect() as connection:
+    with opened(harness.url) as engine, engine.connect() as connection:
         query = select(slots.c.room, slots.c.day, slots.c.state).where(slots.c.kind == SlotKind.QUESTION.value)
         found = connection.execute(query).all()
     marks = {row.room: Slot(TENANT, row.room, row.day, SlotKind.QUESTION).mark for row in found}
@@ -170,7 +167,7 @@ def count(harness: Harness) -> Counted:
 
 
 def tried(url: str, processes: int, kills: int, seconds: float, *, scale: float = 1.0, blind: bool = False) -> Counted:
-    with _engine(url) as engine:
+    with opened(url) as engine:
         upgrade(engine)
     with channel() as port:
         harness = Harness(url, port, timing_of(scale), processes, blind)
@@ -179,24 +176,9 @@ def tried(url: str, processes: int, kills: int, seconds: float, *, scale: float 
 
 
 def _open_slots(url: str) -> bool:
-    with _engine(url) as engine, engine.connect() as connection:
+    with opened(url) as engine, engine.connect() as connection:
         soon = datetime.now(UTC) + timedelta(hours=1)
         return connection.execute(select(slots.c.room).where(slots.c.due < soon).limit(1)).first() is not None
-
-
-@contextmanager
-def _engine(url: str) -> Iterator[Engine]:
-    engine = open_engine(url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-@contextmanager
-def _store(url: str) -> Iterator[SqlStore]:
-    with _engine(url) as engine, closing(SqlStore(engine, Path(os.devnull))) as store:
-        yield store
 
 
 def main() -> int:

@@ -5,16 +5,14 @@ import asyncio
 import logging
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import structlog
 from sqlalchemy import Engine, insert
 
+from benchmarks.opening import opened, store_on
 from bot.core.asks import Ask, Kind
 from bot.core.bank import QuestionBank
 from bot.core.grading import Grader
@@ -26,9 +24,7 @@ from bot.core.slots import Slot
 from bot.core.tutor import Tutor
 from bot.settings import ROOT
 from bot.storage import rows
-from bot.storage.engine import open_engine
 from bot.storage.migrate import upgrade
-from bot.storage.store import SqlStore
 from bot.storage.tables import asks, rooms
 from tests.postgres import database, server
 
@@ -99,16 +95,6 @@ async def posted(tutor: Tutor) -> tuple[float, int]:
     return seconds, max(n for n, slot in enumerate(new, 1) if slot.tenant.id != "big")
 
 
-@contextmanager
-def store_on(url: str, number: int, questions: list[str]) -> Iterator[SqlStore]:
-    engine = open_engine(url)
-    upgrade(engine)
-    fill(engine, number, questions)
-    with closing(SqlStore(engine, Path(tempfile.gettempdir()) / "forgotten")) as store:
-        yield store
-    engine.dispose()
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rooms", type=int, default=10_000)
@@ -120,7 +106,9 @@ def main() -> None:
             "SQLite": f"sqlite:///{folder}/rooms.db",
             "PostgreSQL": postgres.render_as_string(hide_password=False),
         }.items():
-            with store_on(url, number, list(bank)) as store:
+            with opened(url) as engine, store_on(engine) as store:
+                upgrade(engine)
+                fill(engine, number, list(bank))
                 tutor = Tutor(bank, Grader(bank), store)
                 print(f"{name}: {asyncio.run(timed(tutor))}", flush=True)
                 seconds, last = asyncio.run(posted(tutor))

@@ -9,21 +9,19 @@ import sqlite3
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Engine, event, func, select, text
 from sqlalchemy.engine import make_url
 
 from benchmarks.load import LEARNERS, TEXTS, ask_of, room_of
+from benchmarks.opening import opened, store_on
 from bot.core.claims import Scheme
 from bot.core.grading import Grade, PointGrade
 from bot.core.places import Learner, Tenant
 from bot.core.ports import Try
 from bot.storage import rows
-from bot.storage.engine import open_engine
 from bot.storage.migrate import upgrade
 from bot.storage.store import SqlStore
 from bot.storage.tables import asks, events, learners, progress, tries
@@ -62,26 +60,11 @@ def _told(fault: str, url: str, found: str) -> None:
 
 
 def _prepare(url: str) -> None:
-    with _opened(url) as engine:
+    with opened(url) as engine:
         upgrade(engine)
         asked = [ask_of(room_of(number), day, f"q/{day}") for number in range(0, GROUP, 20) for day in range(DAYS)]
         with engine.execution_options(writes=True).begin() as connection:
             insert_all(connection, asks, [rows.ask_to_row(ask) for ask in asked])
-
-
-@contextmanager
-def _opened(url: str) -> Iterator[Engine]:
-    engine = open_engine(url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-@contextmanager
-def _store(engine: Engine) -> Iterator[SqlStore]:
-    with closing(SqlStore(engine, Path(tempfile.gettempdir()) / "forgotten")) as store:
-        yield store
 
 
 def _attempt(number: int, day: int, key: str = "") -> Try:
@@ -93,7 +76,7 @@ def _attempt(number: int, day: int, key: str = "") -> Try:
 
 
 def _checked(url: str) -> str:
-    with _opened(url) as engine:
+    with opened(url) as engine:
         wrong = damages(engine) + [str(difference) for difference in differences(engine)]
         with engine.connect() as connection:
             doubled = select(func.count()).select_from(tries).where(tries.c.number > 1)
@@ -138,7 +121,7 @@ def _answer_until_killed(url: str, day: int, writing: int) -> None:
             os.write(writing, f"{attempt.keys[0]}\n".encode())
 
     async def everybody() -> None:
-        with _opened(url) as engine, _store(engine) as store:
+        with opened(url) as engine, store_on(engine) as store:
             await asyncio.gather(*(learn(store, number) for number in range(GROUP)))
 
     try:
@@ -148,16 +131,16 @@ def _answer_until_killed(url: str, day: int, writing: int) -> None:
 
 
 def _kept(url: str) -> set[str]:
-    with _opened(url) as engine, engine.connect() as connection:
+    with opened(url) as engine, engine.connect() as connection:
         return set(connection.execute(select(events.c.key)).scalars())
 
 
 def disk_full(url: str) -> str:
     """SQLite may not grow: it says what it says on a full disk."""
-    with _opened(url) as engine:
+    with opened(url) as engine:
         event.listen(engine, "connect", _no_growth)
         saved, refused = asyncio.run(_answered(engine, range(3000, 3010)))
-    with _opened(url) as engine:
+    with opened(url) as engine:
         again, _ = asyncio.run(_answered(engine, range(3000, 3010)))
     missing = (saved | again) - _kept(url)
     return (
@@ -173,7 +156,7 @@ def _no_growth(connection: Any, _: object) -> None:
 def locked_file(url: str) -> str:
     other = sqlite3.connect(str(make_url(url).database), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with _opened(url) as engine:
+    with opened(url) as engine:
         event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=200"))
         _, refused = asyncio.run(_answered(engine, range(3020, 3022)))
         other.execute("COMMIT")
@@ -183,7 +166,7 @@ def locked_file(url: str) -> str:
 
 
 def locked_rows(url: str) -> str:
-    with _opened(url) as engine, _opened(url) as other:
+    with opened(url) as engine, opened(url) as other:
         event.listen(engine, "connect", lambda connection, _: _short_waits(connection))
         with other.connect() as holding:
             holding.execute(select(learners).with_for_update())
@@ -209,14 +192,14 @@ async def _answered(engine: Engine, days: range) -> tuple[set[str], set[str]]:
             except NotSaved:
                 refused.add(attempt.keys[0])
 
-    with _store(engine) as store:
+    with store_on(engine) as store:
         await asyncio.gather(*(learn(store, number) for number in range(GROUP)))
     return saved, refused
 
 
 def cut(url: str, cuts: int) -> str:
     """The server drops the connection again and again while answers are written."""
-    with _opened(url) as engine, _opened(url) as other:
+    with opened(url) as engine, opened(url) as other:
         done = threading.Event()
         cutter = threading.Thread(target=_cut, args=(other, cuts, done))
         cutter.start()
@@ -245,7 +228,7 @@ def four_processes(url: str) -> str:
     children = [_child(lambda: _all(url)) for _ in range(4)]
     clean = all(os.waitpid(child, 0)[1] == 0 for child in children)
     taken = time.perf_counter() - start
-    with _opened(url) as engine, engine.connect() as connection:
+    with opened(url) as engine, engine.connect() as connection:
         points, counted = connection.execute(select(func.sum(progress.c.points), func.count())).one()
         deadlocks = connection.execute(
             text("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
@@ -260,7 +243,7 @@ def four_processes(url: str) -> str:
 
 
 def _all(url: str) -> None:
-    with _opened(url) as engine:
+    with opened(url) as engine:
         saved, refused = asyncio.run(_answered(engine, range(25)))
     assert not refused
     assert len(saved) == GROUP * 25

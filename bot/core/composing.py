@@ -17,7 +17,7 @@ from bot.core.tutor import Tutor, question_card
 
 TOP = 10
 ASKING = {SlotKind.QUESTION: Kind.DAILY, SlotKind.EXTRA: Kind.EXTRA}
-PAUSED = Notice(
+PAUSED = (
     "I cannot post in {room} any more: {why}. The daily question there is paused, and nobody's streak suffers. "
     "When that is mended, type `daily on` there."
 )
@@ -103,7 +103,7 @@ async def _message(tutor: Tutor, pending: Pending, ask: Ask | None, read: Read) 
         case SlotKind.EXTRA if ask and question:
             return question_card(ask, question, Progress())
         case SlotKind.NOTICE:
-            return Notice(PAUSED.text.format(room=pending.room.id, why=pending.room.paused))
+            return Notice(PAUSED.format(room=pending.room.id, why=pending.room.paused))
         case SlotKind.DIGEST:
             return await _digest(tutor, pending)
         case SlotKind.REVEAL if ask and question:

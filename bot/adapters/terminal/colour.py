@@ -9,8 +9,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from bot.adapters.terminal.plain import closing, next_steps, plain
-from bot.core.messages import Feedback, Help, Message, ModelAnswer, Notice, QuestionCard
+from bot.adapters.terminal.plain import closing, next_steps, plain, room_lines
+from bot.core.messages import Feedback, Help, Message, ModelAnswer, Notice, QuestionCard, Reminder, Reveal
 
 COLOURS = {"covered": "green", "partial": "yellow", "missing": "dim", "contradicted": "red"}
 SIGNS = {"covered": "✓", "partial": "◐", "missing": "○", "contradicted": "!"}
@@ -26,8 +26,10 @@ def coloured(message: Message, zone: tzinfo | None = None) -> RenderableType:
             return _model_answer(message)
         case Help():
             return _help(message)
-        case Notice():
-            return Padding(Markdown(message.text), (1, 0))
+        case Reveal():
+            return _reveal(message)
+        case Notice() | Reminder():
+            return Padding(Markdown(plain(message, zone)), (1, 0))
     return Padding(Text(plain(message)), (1, 0))
 
 
@@ -38,6 +40,11 @@ def _card(card: QuestionCard, zone: tzinfo | None) -> RenderableType:
         Padding(Markdown(card.text), (1, 0)),
         Text(closing(card, zone) + "\n", "dim"),
     )
+
+
+def _reveal(reveal: Reveal) -> RenderableType:
+    room = Text(" ".join(room_lines(reveal)), "dim")
+    return Group(Text(f"\nClosed: {reveal.title}", "bold"), room, _model_answer(reveal.answer))
 
 
 def _feedback(feedback: Feedback) -> RenderableType:

@@ -10,8 +10,10 @@ from bot.adapters.terminal.colour import coloured
 from bot.adapters.terminal.plain import plain
 from bot.core.messages import (
     Action,
+    Again,
     Board,
     BoardRow,
+    Digest,
     Feedback,
     Help,
     Hint,
@@ -20,6 +22,8 @@ from bot.core.messages import (
     Notice,
     PointLine,
     QuestionCard,
+    Reminder,
+    Reveal,
     Stats,
     Strength,
     Topics,
@@ -55,6 +59,23 @@ MESSAGES: list[tuple[Message, str]] = [
         "1 of 3 key points.\n- Covered: all rows of the left\n- Partly: Which side? (you said “rows”)\n"
         "- Check this: Is it faster? (you wrote “always faster”)\n50 points for the board.\n\n"
         "Next: type a better answer, or type `answer` for the model answer.",
+    ),
+    (
+        Reveal("Joins", ModelAnswer("Joins", "All rows."), 6, 62, "all rows of the left", ("Ann", "Ben")),
+        "Closed: Joins\n\n6 answers. On average 62 % of the key points. Most often missed: all rows of the left. "
+        "Well done: Ann, Ben.\n\nModel answer: Joins\n\nAll rows.",
+    ),
+    (
+        Reveal("Joins", ModelAnswer("Joins", "All rows."), 0),
+        "Closed: Joins\n\nNobody answered this time.\n\nModel answer: Joins\n\nAll rows.",
+    ),
+    (
+        Digest("This week", (BoardRow(1, "Ann", 100, 1, False),), (Again("sql/joins", "Joins"),)),
+        "This week\n1. Ann: 100 points, 1 answer\nWorth another look: Joins.",
+    ),
+    (
+        Reminder("a", "Joins", CLOSES),
+        "“Joins” closes at 00:00. You can still answer: `quiz` brings it up.",
     ),
     (
         Board("Leaderboard, today", (BoardRow(1, "Ann", 100, 1, True), BoardRow(2, "Ben", 50, 2, False))),
