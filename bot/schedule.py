@@ -9,12 +9,14 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.core.outages import note_life
 from bot.core.posting import Posting
 from bot.core.publishing import Publisher
 from bot.core.tutor import Tutor
 
 TICK = timedelta(seconds=5)
 TIDY = timedelta(hours=6)
+NOTE_LIFE = timedelta(minutes=1)
 PACES: Mapping[str, float] = {"slack": 20.0, "discord": 40.0}
 """Messages a second, over all rooms: below what the platforms take from one program."""
 
@@ -49,6 +51,7 @@ class Schedule:
     tick: timedelta = TICK
     paces: Mapping[str, float] = field(default_factory=lambda: PACES)
     ticked: datetime | None = None
+    _noted: datetime | None = None
     _scheduler: AsyncIOScheduler | None = None
     _busy: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -70,8 +73,17 @@ class Schedule:
                 scheduler.shutdown(wait=False)
 
     async def _post(self, posting: Posting) -> None:
+        """An outage is noticed before anything is posted that came too late because of it."""
+        await self._guarded(self._live, "it could not be noted that this service lives")
         await self._guarded(posting.post_due, "what is due could not be posted")
         self.ticked = self.now()
+
+    async def _live(self) -> int:
+        at = self.now()
+        if self._noted is None or at - self._noted >= NOTE_LIFE:
+            await note_life(self.tutor.store, self.publishers.keys(), at)
+            self._noted = at
+        return 0
 
     async def _tidy(self) -> None:
         await self._guarded(lambda: self.tutor.store.drop_texts(self.now() - self.texts_kept), "texts were not dropped")

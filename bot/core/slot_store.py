@@ -42,6 +42,15 @@ class SlotStore(Protocol):
     async def pause(self, room: Room, why: str, told: Sequence[Planned]) -> bool:
         """Nothing more is posted there; the slots that say so are planned if nobody paused it before."""
 
+    async def beat(self, platform: str, at: datetime) -> datetime | None:
+        """Notes that somebody serves the platform; when that was noted before."""
+
+    async def open_dailies(self, platform: str, since: datetime, until: datetime) -> Sequence[Ask]:
+        """Those that were open at any time from the one instant to the other."""
+
+    async def excuse(self, asks: Sequence[Ask]) -> None:
+        """Missing these breaks no streak."""
+
     async def asks(self, keys: Collection[AskKey]) -> Mapping[AskKey, Ask]: ...
     async def places(self, slots: Collection[Slot]) -> Mapping[Slot, str]:
         """Where those stand that were posted."""

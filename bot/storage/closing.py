@@ -1,17 +1,17 @@
 """What was asked in rooms, how they did, and who has still to answer: the insides of the transactions."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, exists, select, update
 
 from bot.core.asks import Ask
 from bot.core.places import Room, Tenant
 from bot.core.slots import AskKey, Result
 from bot.storage import rows
 from bot.storage.tables import asks, aways, learners, progress, streaks, tries
-from bot.storage.telling import ASK_COLUMNS
+from bot.storage.telling import ASK_COLUMNS, MISSABLE
 from bot.storage.upsert import among
 
 
@@ -33,6 +33,17 @@ def asked_in(connection: Connection, wanted: Collection[Room]) -> dict[tuple[Ten
         asked = found[tenant, room]  # asked to group, SQLite would walk through the whole table
         asked[question] = max(day, asked.get(question, day))
     return {(Tenant.named(tenant), room): asked for (tenant, room), asked in found.items()}
+
+
+def open_dailies(connection: Connection, platform: str, since: datetime, until: datetime) -> list[Ask]:
+    here = asks.c.tenant.startswith(f"{platform}:", autoescape=True)
+    query = select(*ASK_COLUMNS).where(here, MISSABLE, asks.c.opens < until, asks.c.closes > since)
+    return [rows.ask_of(row, Tenant.named(row.tenant)) for row in connection.execute(query)]
+
+
+def excuse(connection: Connection, excused: Sequence[Ask]) -> None:
+    keys = [(str(ask.tenant), ask.id) for ask in excused]
+    connection.execute(update(asks).where(among(connection, [asks.c.tenant, asks.c.id], keys)).values(excused=True))
 
 
 def put_to(connection: Connection, room: Room, since: date, until: date) -> list[Ask]:

@@ -1,10 +1,12 @@
 """Tenants, rooms and their hosts: each function is the inside of one transaction."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, select
 
 from bot.core.places import Learner, Room, Tenant
 from bot.storage import rows
-from bot.storage.tables import hosts, rooms, tenants
+from bot.storage.tables import hosts, house, rooms, tenants
 from bot.storage.upsert import insert_new, upsert
 
 NO_ZONE = "UTC"
@@ -24,6 +26,13 @@ def add_host(connection: Connection, where: Room, learner: Learner) -> None:
 def is_host(connection: Connection, where: Room, learner: Learner) -> bool:
     mine = (hosts.c.tenant == str(where.tenant)) & (hosts.c.room == where.id) & (hosts.c.learner == learner.id)
     return connection.execute(select(hosts.c.learner).where(mine)).one_or_none() is not None
+
+
+def beat(connection: Connection, platform: str, at: datetime) -> datetime | None:
+    name = f"served {platform}"
+    before = connection.execute(select(house.c.value).where(house.c.name == name)).scalar_one_or_none()
+    upsert(connection, house, {"name": name, "value": at.isoformat()})
+    return datetime.fromisoformat(before) if before else None
 
 
 def zone(connection: Connection, tenant: Tenant) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.core.asks import Ask
 from bot.core.places import Room, Tenant
 from bot.core.slots import AskKey, Hold, Pending, Planned, Replanned, Result, Settled, Slot
-from bot.storage import closing, timetable
+from bot.storage import closing, housing, timetable
 from bot.storage.transactions import Transactions
 
 
@@ -40,6 +40,15 @@ class SqlSlots(Transactions):
 
     async def pause(self, room: Room, why: str, told: Sequence[Planned]) -> bool:
         return await self._write(lambda on: timetable.pause(on, room, why, told))
+
+    async def beat(self, platform: str, at: datetime) -> datetime | None:
+        return await self._write(lambda on: housing.beat(on, platform, at))
+
+    async def open_dailies(self, platform: str, since: datetime, until: datetime) -> Sequence[Ask]:
+        return await self._read(lambda on: closing.open_dailies(on, platform, since, until))
+
+    async def excuse(self, asks: Sequence[Ask]) -> None:
+        await self._write(lambda on: closing.excuse(on, asks))
 
     async def asks(self, keys: Collection[AskKey]) -> Mapping[AskKey, Ask]:
         return await self._read(lambda on: closing.asks_of(on, keys))

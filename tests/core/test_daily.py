@@ -9,6 +9,7 @@ import pytest
 from bot.core.bank import QuestionBank
 from bot.core.grading import Grader
 from bot.core.messages import Digest, Message, Notice, QuestionCard, Reminder, Reveal
+from bot.core.outages import note_life
 from bot.core.places import Room
 from bot.core.posting import Posting
 from bot.core.slots import SlotKind
@@ -139,6 +140,30 @@ async def test_a_question_that_came_too_late_to_be_met_breaks_no_streak(host: Ta
     await ann.expect(("stats", "Streak: 1 day"))
     assert QuestionCard in kinds(await ann.wait(DAY))
     await ann.wait(DAY)
+    await ann.expect(("stats", "Streak: 0 days"))
+
+
+async def test_an_outage_after_the_question_came_breaks_no_streak(host: Talk) -> None:
+    """The service notes that it lives; what it slept through for more than half of its time is excused."""
+    await started(host, "daily on everyday")
+    ann = Talk(host.tutor, "Ann", host.now, host.room)
+
+    async def lives(*passing: timedelta) -> None:
+        for each in passing:
+            ann.now += each
+            await note_life(ann.tutor.store, [TENANT.platform], ann.now)
+            await ann.wait()
+
+    await lives(HOUR)
+    await ann.arrive()
+    await ann.expect((COVERS_ALL, "100 points"), ("stats", "Streak: 1 day"))
+    await lives(*[10 * timedelta(minutes=1)] * 150)  # Saturday, 10:00: the question is an hour old
+    await lives(20 * HOUR)
+    await lives(5 * HOUR)
+    await ann.expect(("stats", "Streak: 1 day"))
+    await ann.arrive()
+    await ann.expect((OTHERWISE, "key points"), ("stats", "Streak: 2 days"))
+    await lives(*[10 * timedelta(minutes=1)] * 300)
     await ann.expect(("stats", "Streak: 0 days"))
 
 

@@ -177,6 +177,24 @@ async def test_an_excused_day_breaks_no_streak(store: Store, room: Room) -> None
     assert (await store.streak(room, ANN, today)).days == 2
 
 
+async def test_a_service_notes_that_it_lives(store: Store) -> None:
+    assert await store.beat("test", AT) is None
+    assert await store.beat("test", LATER) == AT
+    assert await store.beat("other", LATER) is None
+    assert await store.beat("test", LATER) == LATER
+
+
+async def test_what_was_open_in_an_outage_is_excused(store: Store, room: Room) -> None:
+    ask, over, extra = an_ask("a"), an_ask("b", closes=AT + HOUR), an_ask("c", kind=Kind.EXTRA)
+    elsewhere = an_ask("d", tenant=Tenant("other", "T1"))
+    for each in (ask, over, extra, elsewhere):
+        await store.put(each)
+    assert list(await store.open_dailies("test", AT + HOUR, AT + 2 * HOUR)) == [ask]
+    await store.excuse([ask])
+    await store.excuse([])
+    assert list(await store.open_dailies("test", AT, AT + 2 * HOUR)) == [over]
+
+
 async def test_a_tenant_with_many_rooms_does_not_hold_up_the_others(store: Store) -> None:
     for tenant, rooms in (("big", 9), ("small", 1)):
         for number in range(rooms):
