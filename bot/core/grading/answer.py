@@ -70,9 +70,9 @@ def read(text: str) -> Answer:
 
 
 def spoken(text: str) -> tuple[str, ...]:
-    """Only the words and signs, for the short texts of authors."""
-    if text.isascii() and text.isalpha():
-        return spoken_as(text.lower())
+    """Only the words and signs, for the short texts of authors, most of which are words side_by_side."""
+    if text.isascii() and text.replace("_", "").isalnum():
+        return tuple([word for part in text.lower().split("_") if part for word in spoken_as(part)])
     return tuple(tokens(plain(text).folded, MAX_TOKENS).words[:MAX_TOKENS])
 
 

@@ -46,7 +46,7 @@ def words_of(point: Point) -> Iterator[str]:
 
 def listener(point: Point, asked: frozenset[str], vocabulary: Vocabulary) -> Listener:
     numbers = vocabulary.numbers
-    statement = tuple((numbers[word], weight) for word, weight in _statement(point.says, asked))
+    statement = tuple((numbers[word], weight) for word, weight in carrying(point.says, asked))
     return Listener(
         id=point.id,
         weight=point.weight,
@@ -59,9 +59,9 @@ def listener(point: Point, asked: frozenset[str], vocabulary: Vocabulary) -> Lis
     )
 
 
-def _statement(says: str, asked: frozenset[str]) -> Iterator[tuple[str, float]]:
+def carrying(says: str, asked: frozenset[str]) -> Iterator[tuple[str, float]]:
     """The words that carry a statement, once each, with their weights."""
     words = spoken(says)
-    carrying = {stem(word): word for word in words if word not in STOP and word not in NEGATORS}
-    for word in carrying.values() or dict.fromkeys(words):
+    told = {stem(word): word for word in words if word not in STOP and word not in NEGATORS}
+    for word in told.values() or dict.fromkeys(words):
         yield word, ASKED_WORD if stem(word) in asked else 1.0

@@ -18,5 +18,8 @@ class Reading:
 
 
 def read_closely(text: str) -> Reading:
-    answer = read(text)
+    return closely(read(text))
+
+
+def closely(answer: Answer) -> Reading:
     return Reading(answer, denials(answer), listed(answer), silence(answer))
