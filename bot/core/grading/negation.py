@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from bot.core.grading.answer import Answer
 from bot.core.grading.lexicon import (
+    AUXILIARIES,
     BELIEVED,
+    CLAUSE_OPENERS,
     GLUE,
     LEFT_ALONE_BEFORE,
     NEGATORS,
     NEW_THOUGHTS,
+    RETURNED_BY,
     SOFT_NEGATORS,
     UNTRUE,
 )
@@ -84,7 +87,9 @@ def _throughout(answer: Answer, negators: list[int]) -> Places:
 
 
 def _negates(words: tuple[str, ...], at: int) -> bool:
-    """“Not only”, “no matter”, “or not” and NOT NULL negate nothing."""
+    """“Not only”, “no matter”, “or not”, NOT NULL and the name in “alg none” negate nothing."""
+    if words[at] == "none" and at and words[at - 1] not in GLUE and words[at + 1 : at + 2] != ("of",):
+        return False
     alone = words[at + 1 : at + 2] and words[at + 1] in LEFT_ALONE_BEFORE and not _is_no_longer(words, at)
     return not alone and (at == 0 or words[at - 1] != "or")
 
@@ -100,10 +105,24 @@ def _openings(answer: Answer) -> Iterator[tuple[int, Places]]:
         return
     for that in each(answer.where(OPENING_ENDS)):
         opening = answer.sentences[that] & ((1 << that) - 1) >> max(0, that - 5) << max(0, that - 5)
-        said = {answer.words[at] for at in each(opening)}
+        opening &= answer.clauses[max(0, that - 1)]
+        said = {answer.words[at] for at in each(opening) if not _is_returned(answer.words, at)}
         untrue, negated = not said.isdisjoint(UNTRUE), not said.isdisjoint(NEGATORS)
         if untrue != negated and (untrue or not said.isdisjoint(BELIEVED)):
             yield that, opening
+
+
+def _is_returned(words: tuple[str, ...], at: int) -> bool:
+    return at > 0 and words[at - 1] in RETURNED_BY
+
+
+def subject_of(answer: Answer, negator: int) -> Places:
+    """What “not” is said of in “fast, but does not store” or “a node which did not get it”: the clause before."""
+    start = first(answer.clauses[negator])
+    opens = start > 0 and answer.words[start] in CLAUSE_OPENERS
+    if opens and all(word in AUXILIARIES for word in answer.words[start + 1 : negator]):
+        return answer.clauses[start - 1] & answer.sentences[start]
+    return 0
 
 
 def _trails(answer: Answer, at: int) -> bool:

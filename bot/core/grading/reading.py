@@ -17,8 +17,8 @@ class Reading:
     silent: str | None
 
 
-def read_closely(text: str) -> Reading:
-    return closely(read(text))
+def read_closely(text: str, is_code: bool = False) -> Reading:
+    return closely(read(text, is_code))
 
 
 def closely(answer: Answer) -> Reading:
