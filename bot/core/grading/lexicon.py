@@ -22,6 +22,9 @@ LEFT_ALONE_BEFORE = words("only just necessarily matter doubt problem longer nul
 """“Not only”, “no matter” and NOT NULL negate nothing."""
 RETURNED_BY = words("return returns returned returning = == === : -> => gives gave")
 """What “returned false” says is false is a value."""
+ENUMERATING = words("or nor")
+SUBJECTS = words("it they we you i he she this that these those the a an every each there")
+"""Another one of them begins what “without it” does not take away: “without it the request hangs”."""
 NEW_THOUGHTS = words("and if when then so once")
 """A negator does not reach beyond these words."""
 UNTRUE = words("untrue false wrong incorrect myth misconception lie nonsense")

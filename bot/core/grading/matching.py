@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from bot.core.grading.answer import Answer
 from bot.core.grading.lexicon import PRONOUNS
-from bot.core.grading.negation import Denials, subject_of
+from bot.core.grading.negation import Denials
 from bot.core.grading.patterns import Pattern, occurrences
 from bot.core.grading.places import Places, around, each, first, first_after, nearest
+from bot.core.grading.reach import clause_of, subject_of
 from bot.core.grading.vocabulary import Found
 
 WINDOW = 12
@@ -62,7 +63,7 @@ def _found(pattern: Pattern, scene: Scene, allowed: Places, least: float) -> Ite
         if not denials.negators & (clauses[negator] & ~(1 << negator)) & around(negator, BESIDE):
             near = allowed & around(negator, WINDOW)
             subject = near & subject_of(scene.answer, negator)
-            value, places = _heard(pattern, scene, near & clauses[negator], negator, subject)
+            value, places = _heard(pattern, scene, near & clause_of(scene.answer, negator), negator, subject)
             for chain in _chains(pattern, places) if value >= least else ():
                 yield Match(value * _closeness(chain, scene), chain)
     value, places = _heard(pattern, scene, allowed)
