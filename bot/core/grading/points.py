@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.grading.answer import spoken
 from bot.core.grading.lexicon import NEGATORS, STOP
-from bot.core.grading.patterns import Pattern, occurrences, pattern
+from bot.core.grading.patterns import Pattern, along, occurrences, pattern
 from bot.core.grading.phrases import parse
 from bot.core.grading.places import Places
 from bot.core.grading.vocabulary import Found, Vocabulary
@@ -32,6 +32,16 @@ class Listener:
         places = 0
         for part in self.owner.parts if self.owner else ():
             places |= occurrences(part, found, -1)[0]
+        return places
+
+    def long_names_in(self, found: Found) -> Places:
+        """The places of all words of its names that have several: “half-open” is not the state “open”."""
+        places = 0
+        for part in self.owner.parts if self.owner else ():
+            for row in part.side_by_side:
+                start = along(row, found.places, -1)
+                for distance in range(len(row)) if start else ():
+                    places |= start << distance
         return places
 
 
