@@ -75,7 +75,7 @@ def _read_folder(folder: Path) -> Iterator[Question | Mistake]:
 
 def _misplaced(file: Path, folder: Path, home: Path) -> str:
     parts = file.relative_to(folder).with_suffix("").parts
-    if not file.resolve().is_relative_to(home):
+    if file.is_symlink() and not file.resolve().is_relative_to(home):  # nothing else leads out: no folder is a link
         return "a link that leads out of the folder; put the file itself here"
     if len(parts) != 2:
         return "a question lies in the folder of its topic: <topic>/<name>.toml"

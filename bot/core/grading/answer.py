@@ -45,12 +45,13 @@ class Answer:
         return sum([index[word] for word in known.intersection(index)])
 
 
-def read(text: str) -> Answer:
+def read(text: str, is_code: bool = False) -> Answer:
+    """In code a line said twice does something twice."""
     shown, folded, cut = plain(text)
     found = tokens(folded, MAX_TOKENS)
     if cut or len(found.words) > MAX_TOKENS:  # the last word may be half a word
         cut, found = True, _only(found, range(max(1, min(len(found.words) - 1, MAX_TOKENS))))
-    found = _heard_once(found, cut)
+    found = _without_copied_sentences(_only(found, _without_copies(found.words, cut)), is_code)
     words, chunks, spans, begins, clauses, sentences = found
     index: dict[str, Places] = defaultdict(int)
     for word, place in zip(words, PLACES, strict=False):
@@ -70,9 +71,9 @@ def read(text: str) -> Answer:
 
 
 def spoken(text: str) -> tuple[str, ...]:
-    """Only the words and signs, for the short texts of authors."""
-    if text.isascii() and text.isalpha():
-        return spoken_as(text.lower())
+    """Only the words and signs, for the short texts of authors, most of which are words side_by_side."""
+    if text.isascii() and text.replace("_", "").isalnum():
+        return tuple([word for part in text.lower().split("_") if part for word in spoken_as(part)])
     return tuple(tokens(plain(text).folded, MAX_TOKENS).words[:MAX_TOKENS])
 
 
@@ -97,13 +98,13 @@ def _starts(starts: Sequence[int], kept: Sequence[int]) -> list[int]:
     return [at for at, part in enumerate(parts) if not at or part != parts[at - 1]] or [0]
 
 
-def _heard_once(found: Tokens, cut: bool) -> Tokens:
-    """Without what was said before, be it all of the text or a sentence: to repeat oneself says nothing more."""
-    found = _only(found, _without_copies(found.words, cut))
+def _without_copied_sentences(found: Tokens, is_code: bool) -> Tokens:
+    """Without the sentences that were said before: to repeat oneself says nothing more."""
     first: dict[tuple[str, ...], range] = {}
-    for start, stop in pairwise([*found.sentences, len(found.words)]):
+    for start, stop in pairwise([*found.sentences, len(found.words)]) if not is_code else ():
         first.setdefault(tuple(found.words[start:stop]), range(start, stop))
-    return found if len(first) == len(found.sentences) else _only(found, [*chain.from_iterable(first.values())])
+    is_new = is_code or len(first) == len(found.sentences)
+    return found if is_new else _only(found, [*chain.from_iterable(first.values())])
 
 
 def _without_copies(words: Sequence[str], cut: bool) -> Sequence[int]:

@@ -26,7 +26,7 @@ _IN_CODE_ONLY = {
 """Signs that are also used in prose, and what stands around them in code."""
 _SIGN = "|".join(_IN_CODE_ONLY.get(sign, re.escape(sign)) for sign in SIGNS)
 _END = r"[.!?;]+(?=[\"')\]*`]|$)"
-_PAUSE = r"[,()]|^-$"
+_PAUSE = r"(?<!\w)\(|\)|,|^-$"
 _COLON = r":$"
 _A_SIGN_BEGINS = r"(?=[-'\"=!.<>+*/%|&?\[{^~$@])"
 
@@ -35,6 +35,7 @@ _PIECE = re.compile(
     rf"(?P<word>{_WORD})|(?P<pause>{_PAUSE})|(?P<colon>{_COLON})"
     rf"|(?P<sign>{_A_SIGN_BEGINS}(?:{_SIGN}))|(?P<end>{_END})"
 )
+_A_CALL = re.compile(r"\w\(")
 _SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|exp|resp|incl)\.")
 _NAMES_WITH_SIGNS = {"c++": "cpp", "c#": "cs", "f#": "fs", ".net": " net"}
 """Names that are more than letters; of equal length, so that places stay."""
@@ -63,6 +64,8 @@ def chunk_of(written: str, most: int = LONGEST_REMEMBERED) -> Chunk:
     breaks: list[tuple[int, bool]] = []
     for piece in _PIECE.finditer(text):
         kind, said, start = piece.lastgroup, piece.group(), piece.start()
+        if said == ")" and _ends_a_call(text, start):
+            continue
         here = (len(words), kind == "end")
         if (kind in ("pause", "end") or said in CLAUSE_OPENERS) and breaks[-1:] != [here]:
             breaks.append(here)
@@ -76,6 +79,11 @@ def chunk_of(written: str, most: int = LONGEST_REMEMBERED) -> Chunk:
         if len(words) > most:
             break
     return Chunk(tuple(words), tuple(spans), tuple(begins), tuple(breaks))
+
+
+def _ends_a_call(text: str, at: int) -> bool:
+    """“app.use(logger) with no path” is one clause; “(like this)” is one of its own."""
+    return bool(_A_CALL.search(text, 0, at))
 
 
 remembered_chunk_of = lru_cache(maxsize=20_000)(chunk_of)

@@ -19,8 +19,9 @@ class Grader:
         self._compiled: dict[str, Compiled] = {}
 
     def grade(self, question_id: str, answer: str | Reading) -> Grade:
-        reading = answer if isinstance(answer, Reading) else read_closely(answer)
-        return judge(self._ready(question_id), reading)
+        question = self._ready(question_id)
+        reading = answer if isinstance(answer, Reading) else read_closely(answer, question.is_code)
+        return judge(question, reading)
 
     def unheard(self, question_id: str, answer: str) -> tuple[str, ...]:
         """The words of an answer that no phrase of the question knows: what an author may want to add."""

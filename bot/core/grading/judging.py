@@ -7,7 +7,7 @@ from bot.core.grading.compiled import ECHO, Compiled
 from bot.core.grading.grade import CUT, KEYWORD_LIST, NO_ANSWER, REPEATS_THE_QUESTION, Grade, PointGrade
 from bot.core.grading.hearing import COVERED, hear
 from bot.core.grading.matching import Scene
-from bot.core.grading.owners import said_of_no_rival
+from bot.core.grading.owners import said_of_no_rival, without_shorter_names
 from bot.core.grading.places import Places
 from bot.core.grading.reading import Reading
 from bot.core.grading.vocabulary import Found
@@ -67,7 +67,8 @@ def _heard(question: Compiled, reading: Reading, found: Found, deaf: Places) -> 
     named = [point.named_in(found) & heard for point in question.points]
     if not any(named):
         return [hear(point, scene, heard, False) for point in question.points]
-    free = said_of_no_rival(named, answer)
+    long = [point.long_names_in(found) for point in question.points]
+    free = said_of_no_rival(without_shorter_names(named, long), answer)
     return [
         hear(point, scene, heard & places if point.owner else heard, True)
         for point, places in zip(question.points, free, strict=True)

@@ -20,6 +20,11 @@ SOFT_NEGATORS = words(
 """“It avoids scanning” takes back the misconception that it scans, though it negates nothing else."""
 LEFT_ALONE_BEFORE = words("only just necessarily matter doubt problem longer null")
 """“Not only”, “no matter” and NOT NULL negate nothing."""
+RETURNED_BY = words("return returns returned returning = == === : -> => gives gave")
+"""What “returned false” says is false is a value."""
+ENUMERATING = words("or nor")
+SUBJECTS = words("it they we you i he she this that these those the a an every each there")
+"""Another one of them begins what “without it” does not take away: “without it the request hangs”."""
 NEW_THOUGHTS = words("and if when then so once")
 """A negator does not reach beyond these words."""
 UNTRUE = words("untrue false wrong incorrect myth misconception lie nonsense")
@@ -56,6 +61,8 @@ CUT_VERBS = {"can": "can", "won": "will", "shan": "shall", "ain": "is"}
 """What is left of a verb before “'t”."""
 
 CLAUSE_OPENERS = words("but however whereas while although though because since which instead unless")
+AUXILIARIES = words("do does did is are was were has have had can could will would should must may might to")
+"""What may stand between “but” or “which” and its “not”, so that the subject is what stands before."""
 CONTRASTS = words("but however whereas while although though")
 """“It looks fast, but is slow” is two thoughts."""
 ARROWS = words("= -> =>")

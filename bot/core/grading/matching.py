@@ -8,6 +8,7 @@ from bot.core.grading.lexicon import PRONOUNS
 from bot.core.grading.negation import Denials
 from bot.core.grading.patterns import Pattern, occurrences
 from bot.core.grading.places import Places, around, each, first, first_after, nearest
+from bot.core.grading.reach import clause_of, subject_of
 from bot.core.grading.vocabulary import Found
 
 WINDOW = 12
@@ -60,8 +61,9 @@ def _found(pattern: Pattern, scene: Scene, allowed: Places, least: float) -> Ite
     denials, clauses = scene.denials, scene.answer.clauses
     for negator in each(denials.spoken & allowed) if pattern.negates else ():
         if not denials.negators & (clauses[negator] & ~(1 << negator)) & around(negator, BESIDE):
-            near = allowed & clauses[negator] & around(negator, WINDOW)
-            value, places = _heard(pattern, scene, near, negator)
+            near = allowed & around(negator, WINDOW)
+            subject = near & subject_of(scene.answer, negator)
+            value, places = _heard(pattern, scene, near & clause_of(scene.answer, negator), negator, subject)
             for chain in _chains(pattern, places) if value >= least else ():
                 yield Match(value * _closeness(chain, scene), chain)
     value, places = _heard(pattern, scene, allowed)
@@ -70,13 +72,17 @@ def _found(pattern: Pattern, scene: Scene, allowed: Places, least: float) -> Ite
 
 
 def _heard(
-    pattern: Pattern, scene: Scene, allowed: Places, negator: int | None = None
+    pattern: Pattern, scene: Scene, allowed: Places, negator: int | None = None, subject: Places = 0
 ) -> tuple[float, Sequence[Places]]:
-    """How well all groups are said, and where; a group that negates is the negator, where there is one."""
+    """How well all groups are said, and where; a group that negates is the negator, where there is one.
+
+    What stands before that group may be said where the subject is."""
     places, values = [], 0.0
+    allowed |= subject
     for part in pattern.parts:
         if part.negates and negator is not None:
             here, value = 1 << negator, 1.0
+            allowed &= ~subject
         else:
             here, value = occurrences(part, scene.found, allowed)
         if not here:
@@ -120,6 +126,14 @@ def _is_denied(chain: Sequence[int], scene: Scene) -> bool:
     within = scene.denials.negators & (opening | closing) & ((1 << end) - 1) >> (start + 1) << (start + 1)
     for at in chain:
         within &= ~(1 << at)
+    if within:
+        within &= _before_so(scene.answer, start, first(within))
     if within and opening != closing and scene.answer.words[first(closing)] in PRONOUNS:
         within &= closing  # “it does not close them, it keeps them”
     return within.bit_count() % 2 == 1
+
+
+def _before_so(answer: Answer, start: int, negator: int) -> Places:
+    """What may deny: in “limit it, so nobody can fill our memory” the purpose denies nothing said before it."""
+    so = first_after(answer.index.get("so", 0), start)
+    return (1 << so) - 1 if start < so < negator else -1

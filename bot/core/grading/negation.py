@@ -10,13 +10,13 @@ from bot.core.grading.lexicon import (
     GLUE,
     LEFT_ALONE_BEFORE,
     NEGATORS,
-    NEW_THOUGHTS,
+    RETURNED_BY,
     SOFT_NEGATORS,
     UNTRUE,
 )
 from bot.core.grading.places import Places, bits, each, first
+from bot.core.grading.reach import is_no_longer, reach
 
-REACH = 3
 FEWEST_STRAY = 3
 MOSTLY = 0.5
 OPENING_ENDS = frozenset({"that", "to"})
@@ -48,21 +48,10 @@ def denials(answer: Answer) -> Denials:
     trailing = bits(at for at in at_negators if _trails(answer, at))
     turned = denied ^ trailing >> 1
     for at in at_negators:
-        turned ^= _reach(answer, at)
+        turned ^= reach(answer, at)
     turned |= _throughout(answer, at_negators)
     soft = answer.where(SOFT_NEGATORS)
     return Denials(spoken, bits(at_negators), trailing, soft, denied, turned)
-
-
-def _reach(answer: Answer, negator: int) -> Places:
-    """The next words of the clause, up to where a new thought begins."""
-    places = 0
-    reach = REACH + _is_no_longer(answer.words, negator)
-    for at in range(negator + 1, min(negator + 1 + reach, answer.clauses[negator].bit_length())):
-        if answer.words[at] in NEW_THOUGHTS:
-            break
-        places |= 1 << at
-    return places
 
 
 def _throughout(answer: Answer, negators: list[int]) -> Places:
@@ -84,14 +73,11 @@ def _throughout(answer: Answer, negators: list[int]) -> Places:
 
 
 def _negates(words: tuple[str, ...], at: int) -> bool:
-    """“Not only”, “no matter”, “or not” and NOT NULL negate nothing."""
-    alone = words[at + 1 : at + 2] and words[at + 1] in LEFT_ALONE_BEFORE and not _is_no_longer(words, at)
+    """“Not only”, “no matter”, “or not”, NOT NULL and the name in “alg none” negate nothing."""
+    if words[at] == "none" and at and words[at - 1] not in GLUE and words[at + 1 : at + 2] != ("of",):
+        return False
+    alone = words[at + 1 : at + 2] and words[at + 1] in LEFT_ALONE_BEFORE and not is_no_longer(words, at)
     return not alone and (at == 0 or words[at - 1] != "or")
-
-
-def _is_no_longer(words: tuple[str, ...], at: int) -> bool:
-    """“It no longer scans” denies, “no longer than a second” does not."""
-    return words[at : at + 2] == ("no", "longer") and words[at + 2 : at + 3] != ("than",)
 
 
 def _openings(answer: Answer) -> Iterator[tuple[int, Places]]:
@@ -100,10 +86,15 @@ def _openings(answer: Answer) -> Iterator[tuple[int, Places]]:
         return
     for that in each(answer.where(OPENING_ENDS)):
         opening = answer.sentences[that] & ((1 << that) - 1) >> max(0, that - 5) << max(0, that - 5)
-        said = {answer.words[at] for at in each(opening)}
+        opening &= answer.clauses[max(0, that - 1)]
+        said = {answer.words[at] for at in each(opening) if not _is_returned(answer.words, at)}
         untrue, negated = not said.isdisjoint(UNTRUE), not said.isdisjoint(NEGATORS)
         if untrue != negated and (untrue or not said.isdisjoint(BELIEVED)):
             yield that, opening
+
+
+def _is_returned(words: tuple[str, ...], at: int) -> bool:
+    return at > 0 and words[at - 1] in RETURNED_BY
 
 
 def _trails(answer: Answer, at: int) -> bool:

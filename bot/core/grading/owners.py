@@ -4,10 +4,18 @@ from collections.abc import Container, Iterator, Sequence
 
 from bot.core.grading.answer import Answer
 from bot.core.grading.lexicon import ARROWS, COMPARED_AFTER, PRONOUNS
-from bot.core.grading.places import Places, each
+from bot.core.grading.places import Places, each, union
 
 Points = int
 """Points as bits; none of them means that the words are about anything."""
+
+
+def without_shorter_names(names: Sequence[Places], long: Sequence[Places]) -> list[Places]:
+    """A name that is part of a rival's longer one names nothing: “timeout” in “reset timeout”."""
+    return [
+        here & (own | ~union(other for at, other in enumerate(long) if at != point))
+        for point, (here, own) in enumerate(zip(names, long, strict=True))
+    ]
 
 
 def said_of_no_rival(names: Sequence[Places], answer: Answer) -> list[Places]:
@@ -21,7 +29,7 @@ def said_of_no_rival(names: Sequence[Places], answer: Answer) -> list[Places]:
 
 
 def said_of(names: Sequence[Places], answer: Answer) -> list[Points]:
-    """What each word is about. A sentence without a name that begins with “it” goes on about the last one."""
+    """What each word is about. A sentence that begins with “it” goes on about the last one until a clause names one."""
     about: list[Points] = []
     last = 0
     while len(about) < len(answer.words):
@@ -31,8 +39,11 @@ def said_of(names: Sequence[Places], answer: Answer) -> list[Points]:
             at: points for at in range(start, stop) if (points := _named_at(names, at)) and not _is_compared(answer, at)
         }
         if named:
-            last = next(iter(named.values()))
+            opens = next(iter(named))
+            last = last if last and answer.words[start] in PRONOUNS else named[opens]
             for at in range(start, stop):
+                if at < opens and answer.clauses[opens] >> at & 1:
+                    last = named[opens]
                 if at in named:
                     partner = at - 2 in named and answer.words[at - 1] in ("and", "or")
                     last = named[at] | last if partner else named[at]

@@ -1,6 +1,6 @@
 """A phrase with its words as the numbers of a vocabulary, ready to be looked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,6 +50,13 @@ def possible(patterns: Iterable[Pattern], said: Words) -> list[Pattern]:
     return [pattern for pattern in near if all(map(said.__and__, pattern.needed))] if near else near
 
 
+def along(row: Sequence[int], where: Sequence[Places], allowed: Places) -> Places:
+    """Where words stand in a row."""
+    for distance, number in enumerate(row):
+        allowed &= where[number] >> distance
+    return allowed
+
+
 def occurrences(part: Part, found: Found, allowed: Places) -> tuple[Places, float]:
     """Where a group begins, and how well its best alternative matches."""
     where, likeness, _ = found
@@ -60,9 +67,7 @@ def occurrences(part: Part, found: Found, allowed: Places) -> tuple[Places, floa
             places |= here
             best = max(best, likeness[number])
     for numbers in part.side_by_side:
-        here = allowed
-        for distance, number in enumerate(numbers):
-            here &= where[number] >> distance
+        here = along(numbers, where, allowed)
         if here:
             places |= here
             best = max(best, min(likeness[number] for number in numbers))

@@ -11,6 +11,7 @@ from bot.core.grading.lexicon import NEGATORS
 
 _ARROWS = ("=", "-")
 """Behind one of them “>” makes an arrow, and is no order sign."""
+_SIGNS = frozenset(SIGNS)
 
 Alternative = tuple[str, ...]
 """Words that stand side by side; mostly one."""
@@ -25,7 +26,7 @@ class Group(NamedTuple):
 Phrase = tuple[Group, ...]
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=10_000)
 def parse(text: str) -> Phrase:
     """A phrase as its author wrote it; a question asks for each several times while it is made ready."""
     groups: list[Group] = []
@@ -51,6 +52,9 @@ def negates(phrase: Phrase) -> bool:
 
 def _pieces(text: str) -> Iterator[str]:
     """Groups and order signs; what a backslash guards stays guarded."""
+    if "\\" not in text and ">" not in text.replace(" > ", ""):
+        yield from text.split()
+        return
     piece, signs = "", iter(text)
     for sign in signs:
         if sign == "\\":
@@ -73,11 +77,11 @@ def _group(phrase: str, piece: str, after_previous: bool) -> Group:
     found: list[Alternative] = []
     negates = False
     for alternative in _alternatives(piece):
-        words = (alternative,) if alternative in SIGNS else spoken(alternative)
-        if not words:
+        words = (alternative,) if alternative in _SIGNS else spoken(alternative)
+        if not words or "**" in alternative:  # neither bold type nor a power is a word
             problem = f"“{piece}” has an alternative without a word, or with a sign that is not heard"
             raise PhraseError(phrase=phrase, problem=problem)
-        if "_" not in alternative and any(word in NEGATORS for word in words):
+        if "_" not in alternative and not NEGATORS.isdisjoint(words):
             negates = True
             continue
         found.append(words)
@@ -87,6 +91,8 @@ def _group(phrase: str, piece: str, after_previous: bool) -> Group:
 
 
 def _alternatives(piece: str) -> list[str]:
+    if "\\" not in piece:
+        return piece.split("|")
     found, signs = [""], iter(piece)
     for sign in signs:
         if sign == "|":

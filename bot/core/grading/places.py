@@ -1,12 +1,18 @@
 """Places of words as the bits of a number: sets of them are intersected and shifted in one step."""
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
 
 Places = int
 
 
 def bits(places: Iterable[int]) -> Places:
     return sum(1 << at for at in places)
+
+
+def union(sets: Iterable[Places]) -> Places:
+    return reduce(or_, sets, 0)
 
 
 def each(places: Places) -> Iterator[int]:

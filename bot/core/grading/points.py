@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.grading.answer import spoken
 from bot.core.grading.lexicon import NEGATORS, STOP
-from bot.core.grading.patterns import Pattern, occurrences, pattern
+from bot.core.grading.patterns import Pattern, along, occurrences, pattern
 from bot.core.grading.phrases import parse
 from bot.core.grading.places import Places
 from bot.core.grading.vocabulary import Found, Vocabulary
@@ -34,6 +34,16 @@ class Listener:
             places |= occurrences(part, found, -1)[0]
         return places
 
+    def long_names_in(self, found: Found) -> Places:
+        """The places of all words of its names that have several: “half-open” is not the state “open”."""
+        places = 0
+        for part in self.owner.parts if self.owner else ():
+            for row in part.side_by_side:
+                start = along(row, found.places, -1)
+                for distance in range(len(row)) if start else ():
+                    places |= start << distance
+        return places
+
 
 def words_of(point: Point) -> Iterator[str]:
     """Every word that a point listens for."""
@@ -46,7 +56,7 @@ def words_of(point: Point) -> Iterator[str]:
 
 def listener(point: Point, asked: frozenset[str], vocabulary: Vocabulary) -> Listener:
     numbers = vocabulary.numbers
-    statement = tuple((numbers[word], weight) for word, weight in _statement(point.says, asked))
+    statement = tuple((numbers[word], weight) for word, weight in carrying(point.says, asked))
     return Listener(
         id=point.id,
         weight=point.weight,
@@ -59,9 +69,9 @@ def listener(point: Point, asked: frozenset[str], vocabulary: Vocabulary) -> Lis
     )
 
 
-def _statement(says: str, asked: frozenset[str]) -> Iterator[tuple[str, float]]:
+def carrying(says: str, asked: frozenset[str]) -> Iterator[tuple[str, float]]:
     """The words that carry a statement, once each, with their weights."""
     words = spoken(says)
-    carrying = {stem(word): word for word in words if word not in STOP and word not in NEGATORS}
-    for word in carrying.values() or dict.fromkeys(words):
+    told = {stem(word): word for word in words if word not in STOP and word not in NEGATORS}
+    for word in told.values() or dict.fromkeys(words):
         yield word, ASKED_WORD if stem(word) in asked else 1.0

@@ -17,6 +17,9 @@ class Reading:
     silent: str | None
 
 
-def read_closely(text: str) -> Reading:
-    answer = read(text)
+def read_closely(text: str, is_code: bool = False) -> Reading:
+    return closely(read(text, is_code))
+
+
+def closely(answer: Answer) -> Reading:
     return Reading(answer, denials(answer), listed(answer), silence(answer))

@@ -1,7 +1,8 @@
 """The words that a question listens for, and where they stand in an answer: sets of places are the bits of a number."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from bot.core.grading.places import Places
@@ -58,10 +59,17 @@ class Vocabulary:
     def knows(self, word: str) -> bool:
         return any(number < len(self.numbers) for number, _ in self._means(word))
 
+    def may_mean(self, word: str) -> set[int]:
+        """What a word means to a question that knows no more than this: a better match here may be unknown there."""
+        found = self._exact(word)
+        if SHORTEST <= len(word) <= LONGEST:
+            found = (*found, *chain.from_iterable(self._parts(word)), *self._alike(word))
+        return {number for number, _ in found}
+
     def _means(self, word: str) -> Likeness:
         found = self._exact(word)
         if not found and SHORTEST <= len(word) <= LONGEST:
-            found = self._parts(word) or self._alike(word)
+            found = next(self._parts(word), ()) or self._alike(word)
         asked = self._asked[word]
         if asked:
             found += ((len(self.numbers) + asked[0], 1.0),)
@@ -74,15 +82,14 @@ class Vocabulary:
         known = self._known[word]
         return tuple([(number, 1.0) for number in known]) if known else ()
 
-    def _parts(self, word: str) -> Likeness:
+    def _parts(self, word: str) -> Iterator[Likeness]:
         """eventloop is event and loop, if the question knows both."""
         may_begin = self._known.may_begin
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1) if may_begin(word) else ():
             left = self._exact(word[:cut]) if may_begin(word[cut:]) else ()
             right = self._exact(word[cut:]) if left else ()
             if right:
-                return left + right
-        return ()
+                yield left + right
 
     def _alike(self, word: str) -> Likeness:
         """Words of its family, and what it may be a typo of unless it is spelled right."""

@@ -1,25 +1,36 @@
 """No question is answered by another one's model answer, unless the two are related."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 
 from bot.core.errors import Mistake
 from bot.core.grading import Grade, Grader
-from bot.core.grading.reading import read_closely
+from bot.core.grading.answer import read
+from bot.core.grading.reading import closely
+from bot.core.lint.ceiling import ceilings
 from bot.core.questions import Question
 
 MOST_FOR_ANOTHER = 0.2
+ROUNDING = 1e-9
 
 
 def mistakes_of_rivals(bank: Mapping[str, Question], grader: Grader, only: Collection[str]) -> Iterator[Mistake]:
-    """Each answer is read once, and each question hears them all in a row; of each pair, at least one is wanted."""
-    readings = {name: read_closely(other.answer) for name, other in bank.items()}
+    """Of each pair at least one is wanted; graded are only the few answers that can be too much."""
+    answers = {name: read(question.answer) for name, question in bank.items()}
+    reading = cache(lambda name: closely(answers[name]))
+    wanted, rest = [name for name in bank if name in only], [name for name in bank if name not in only]
+    suspects: dict[str, list[str]] = {}
+    for listening, speaking in ((wanted, list(bank)), (rest, wanted)):
+        texts = [answers[name] for name in speaking]
+        for question, most in ceilings([bank[name] for name in listening], texts):
+            suspects[question.id] = [
+                name for name, score in zip(speaking, most, strict=True) if score > MOST_FOR_ANOTHER - ROUNDING
+            ]
     for question in bank.values():
-        for other in bank.values():
-            is_wanted = question.id in only or other.id in only
-            if is_wanted and not _may_answer(question, other):
-                grade = grader.grade(question.id, readings[other.id])
-                if grade.score > MOST_FOR_ANOTHER:
-                    yield Mistake(f"{question.id}.toml", *_too_much(grade, other))
+        for other in [bank[name] for name in suspects[question.id] if not _may_answer(question, bank[name])]:
+            grade = grader.grade(question.id, reading(other.id))
+            if grade.score > MOST_FOR_ANOTHER:
+                yield Mistake(f"{question.id}.toml", *_too_much(grade, other))
 
 
 def _may_answer(question: Question, other: Question) -> bool:

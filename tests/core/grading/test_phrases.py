@@ -40,6 +40,7 @@ def test_parsed(written: str, groups: list[Group]) -> None:
         ("offset > > slow", "“>” stands between two groups"),
         ("offset||skip slow", "“offset||skip” has an alternative without a word"),
         ("offset …", "“…” has an alternative without a word"),
+        ("2**3 power", "“2**3” has an alternative without a word, or with a sign that is not heard"),
     ],
 )
 def test_refused(written: str, problem: str) -> None:
