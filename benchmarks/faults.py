@@ -185,6 +185,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200, help="at each point")
     parser.add_argument("--minutes", type=float, default=20, help="at most, on each engine")
+    parser.add_argument("--engine", choices=("SQLite", "PostgreSQL"), help="this one alone")
     parser.add_argument("--mutant", action="store_true", help="without looking: must duplicate")
     options = parser.parse_args()
     right = True
@@ -194,6 +195,8 @@ def main() -> int:
             "PostgreSQL, 4 processes": (postgres.render_as_string(hide_password=False), 4),
         }
         for name, (url, processes) in engines.items():
+            if options.engine and not name.startswith(options.engine):
+                continue
             counted = tried(url, processes, options.kills, 60 * options.minutes, blind=options.mutant)
             print(f"{name}: {counted}", flush=True)
             right = right and counted.is_right

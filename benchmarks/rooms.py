@@ -76,7 +76,7 @@ async def timed(tutor: Tutor) -> str:
     await plan_rooms(tutor.store, ("bench",), NOW)
     planned = time.perf_counter(), time.process_time()
     taken = 0
-    while (holds := await posting.take()) is not None:
+    while holds := await posting.take():
         taken += len(holds)
     claimed = time.perf_counter(), time.process_time()
     plan, claim = (

@@ -24,13 +24,17 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """How long things may take. A request that was given up may still arrive for a while."""
+    """How long things may take. A request that was given up may still arrive for a while.
+
+    `skew`: so far may our clock be from the platform's, by whose time messages are looked for.
+    """
 
     send: timedelta = timedelta(seconds=10)
     arrive: timedelta = timedelta(seconds=30)
     lease: timedelta = timedelta(seconds=60)
     sweep: timedelta = timedelta(seconds=90)
     look_again: timedelta = timedelta(seconds=30)
+    skew: timedelta = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +142,15 @@ class Attempt:
         for place in found.places if isinstance(found, Found) else ():
             if place != self.hold.pending.place:
                 self._log("warning", "surplus removed")
-                await self.publisher.remove(self._spot, place)
+                async with asyncio.timeout(self.timing.send.total_seconds()):
+                    await self.publisher.remove(self._spot, place)
         await self._settle(Settled(State.SENT, again, self.hold.pending.place))
 
     async def _find(self) -> Found | Later | Barred:
         try:
             async with asyncio.timeout(self.timing.send.total_seconds()):
-                return await self.publisher.find(self._spot, self.hold.began, self.now())
+                began, ended = self.hold.began - self.timing.skew, self.now() + self.timing.skew
+                return await self.publisher.find(self._spot, began, ended)
         except Exception as error:
             self._log("warning", "could not look", why=type(error).__name__)
             return Later(self.timing.look_again.total_seconds(), "could not look")

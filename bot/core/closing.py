@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.core.asks import Ask
 from bot.core.feedback import model_answer
@@ -33,20 +34,21 @@ def digest(
     asks: Sequence[Ask],
     results: Mapping[str, Sequence[Result]],
     bank: Mapping[str, Question],
+    at: datetime,
 ) -> Digest | None:
     """None if nobody answered: an empty board is no news."""
     if not leaders:
         return None
     rows = tuple(BoardRow(each.rank, each.name, each.points, each.answers, is_you=False) for each in leaders)
-    again = tuple(Again(each, bank[each].title) for each in _worst(asks, results) if each in bank)
+    again = tuple(Again(each, bank[each].title) for each in _worst(asks, results, at) if each in bank)
     return Digest("This week", rows, again[:WORST])
 
 
-def _worst(asks: Sequence[Ask], results: Mapping[str, Sequence[Result]]) -> list[str]:
-    """Those with the lowest average, then those that nobody answered. Of one or two answers nothing is told."""
+def _worst(asks: Sequence[Ask], results: Mapping[str, Sequence[Result]], at: datetime) -> list[str]:
+    """Those with the lowest average, then those that nobody answered at all. Of one or two answers nothing is told."""
     known = {ask.question: _average(results[ask.id]) for ask in asks if len(results[ask.id]) >= AVERAGE_FROM}
     hard = sorted((name for name, average in known.items() if average < WELL_DONE), key=known.__getitem__)
-    return [*hard, *(ask.question for ask in asks if not results[ask.id])]
+    return [*hard, *(ask.question for ask in asks if not results[ask.id] and not ask.is_open(at))]
 
 
 def _average(results: Sequence[Result]) -> float:

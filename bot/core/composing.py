@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+import structlog
+
 from bot.core.asks import Ask, Kind, Progress
 from bot.core.calendar import week_of
 from bot.core.closing import digest, reveal
@@ -16,6 +18,8 @@ from bot.core.slots import AskKey, Hold, Pending, Planned, Result, Slot, SlotKin
 from bot.core.tutor import Tutor, question_card
 
 TOP = 10
+log = structlog.get_logger()
+
 ASKING = {SlotKind.QUESTION: Kind.DAILY, SlotKind.EXTRA: Kind.EXTRA}
 PAUSED = (
     "I cannot post in {room} any more: {why}. The daily question there is paused, and nobody's streak suffers. "
@@ -29,26 +33,36 @@ class Read:
 
     asks: Mapping[AskKey, Ask]
     results: Mapping[AskKey, Sequence[Result]]
-    asked: Mapping[tuple[Tenant, str], Mapping[str, date]]
+    asked: dict[tuple[Tenant, str], dict[str, date]]
     threads: Mapping[Slot, str]
     selection: Selection
 
 
 async def compose(tutor: Tutor, pending: Sequence[Pending], at: datetime, lease: datetime) -> list[Hold]:
-    """What is sent again is sent as it was; a hold without a payload says that there is nothing to post."""
+    """What is sent again is sent as it was; a hold without a payload says that there is nothing to post.
+
+    One that cannot be composed waits for the next round, and does not take the others along.
+    """
     read = await _read(tutor, pending)
-    return [await _hold(tutor, each, read, at, lease) for each in pending]
+    holds = []
+    for each in pending:
+        try:
+            holds.append(await _hold(tutor, each, read, at, lease))
+        except Exception:
+            log.exception("could not be composed", slot=str(each.slot), tenant=str(each.slot.tenant))
+    return holds
 
 
 async def _read(tutor: Tutor, pending: Sequence[Pending]) -> Read:
     fresh = [each for each in pending if each.state is State.DUE]
     revealed = [each.slot for each in fresh if each.slot.kind is SlotKind.REVEAL]
     about = {(each.slot.tenant, each.ask) for each in pending if each.ask}
+    asking = [each.room for each in fresh if each.slot.kind in ASKING]
     closing = {(each.slot.tenant, each.ask) for each in fresh if each.ask and each.slot.kind is SlotKind.REVEAL}
     return Read(
         await tutor.store.asks(about),
         await tutor.store.results(closing),
-        await tutor.store.asked_in([each.room for each in fresh if each.slot.kind in ASKING]),
+        {room: dict(asked) for room, asked in (await tutor.store.asked_in(asking)).items()},
         await tutor.store.places([question_of(slot) for slot in revealed]),
         Selection(tutor.bank.values()),
     )
@@ -65,7 +79,8 @@ async def _hold(tutor: Tutor, pending: Pending, read: Read, at: datetime, lease:
     hold = Hold(pending, lease, pending.began or at, pending.payload, ask)
     if pending.state is not State.DUE:
         return hold
-    if at >= pending.until or (pending.room.paused and not slot.learner):
+    is_off = slot.kind is SlotKind.QUESTION and not pending.room.settings.on
+    if at >= pending.until or is_off or (pending.room.paused and not slot.learner):
         return replace(hold, payload=None)
     if pending.payload is not None:
         return hold
@@ -73,7 +88,7 @@ async def _hold(tutor: Tutor, pending: Pending, read: Read, at: datetime, lease:
         return _asking(hold, read)
     if slot.kind is SlotKind.REMINDER and not slot.learner and ask:
         return replace(hold, then=await _reminders(tutor, hold, ask))
-    message = await _message(tutor, pending, ask, read)
+    message = await _message(tutor, pending, ask, read, at)
     return replace(hold, payload=frozen(message, read.threads.get(question_of(slot))) if message else None)
 
 
@@ -86,17 +101,18 @@ async def _reminders(tutor: Tutor, hold: Hold, ask: Ask) -> list[Planned]:
 
 def _asking(hold: Hold, read: Read) -> Hold:
     slot, room = hold.pending.slot, hold.pending.room
-    asked = read.asked.get((room.tenant, room.id), {})
+    asked = read.asked.setdefault((room.tenant, room.id), {})
     question = read.selection.choose_daily(room.settings, asked, f"{room.tenant}/{slot}")
     if question is None:
         return hold
+    asked[question.id] = slot.day  # the room may have another slot in this batch
     opens, closes = hold.pending.due, hold.pending.until
     kind, tries = ASKING[slot.kind], room.settings.tries
     ask = Ask(room.tenant, str(slot), room.id, kind, question.id, slot.day, opens, closes, tries)
     return replace(hold, payload=frozen(question_card(ask, question, Progress())), ask=ask)
 
 
-async def _message(tutor: Tutor, pending: Pending, ask: Ask | None, read: Read) -> Message | None:
+async def _message(tutor: Tutor, pending: Pending, ask: Ask | None, read: Read, at: datetime) -> Message | None:
     slot = pending.slot
     question = tutor.bank.get(ask.question) if ask else None
     match slot.kind:
@@ -105,7 +121,7 @@ async def _message(tutor: Tutor, pending: Pending, ask: Ask | None, read: Read) 
         case SlotKind.NOTICE:
             return Notice(PAUSED.format(room=pending.room.id, why=pending.room.paused))
         case SlotKind.DIGEST:
-            return await _digest(tutor, pending)
+            return await _digest(tutor, pending, at)
         case SlotKind.REVEAL if ask and question:
             return reveal(question, read.results.get((slot.tenant, ask.id), ()))
         case SlotKind.REMINDER if ask and question and slot.learner and ask.closes:
@@ -113,10 +129,11 @@ async def _message(tutor: Tutor, pending: Pending, ask: Ask | None, read: Read) 
     return None
 
 
-async def _digest(tutor: Tutor, pending: Pending) -> Message | None:
+async def _digest(tutor: Tutor, pending: Pending, at: datetime) -> Message | None:
     slot, room = pending.slot, pending.room
     monday, next_monday = week_of(slot.day)
     asks = await tutor.store.put_to(room, monday, next_monday)
     results = await tutor.store.results([(ask.tenant, ask.id) for ask in asks])
     leaders = await tutor.store.board(room, None, period_key(Period.WEEK, slot.day), TOP, everyone=False)
-    return digest(leaders, asks, {ask.id: results.get((ask.tenant, ask.id), ()) for ask in asks}, tutor.bank)
+    told = {ask.id: results.get((ask.tenant, ask.id), ()) for ask in asks}
+    return digest(leaders, asks, told, tutor.bank, at)

@@ -15,13 +15,14 @@ log = structlog.get_logger()
 
 
 async def note_life(store: SlotStore, platforms: Collection[str], at: datetime) -> None:
-    """Of several processes, any keeps its platform alive."""
+    """Of several processes, any keeps its platform alive. What was lost is excused before that is noted."""
     for platform in platforms:
-        since = await store.beat(platform, at)
+        since = await store.last_beat(platform)
         if since is not None and at - since > OUTAGE:
             lost = [ask for ask in await store.open_dailies(platform, since, at) if _was_lost(ask, since, at)]
             log.warning("an outage is over", platform=platform, since=since.isoformat(), excused=len(lost))
             await store.excuse(lost)
+        await store.beat(platform, at)
 
 
 def _was_lost(ask: Ask, since: datetime, at: datetime) -> bool:

@@ -14,6 +14,7 @@ from bot.core.timetable import digest_at, is_last_of_week, next_posting, posting
 
 ROOMS_AT_ONCE = 500
 LOOK_BACK = timedelta(days=31)
+LOOK_AGAIN = timedelta(hours=1)
 REMIND_BEFORE = timedelta(hours=1)
 REVEAL_LATE = timedelta(days=7)
 DIGEST_LATE = timedelta(days=1)
@@ -25,8 +26,16 @@ log = structlog.get_logger()
 async def plan_rooms(store: SlotStore, platforms: Collection[str], at: datetime) -> None:
     """After an outage, the last question still comes until its closing time; older ones are passed over."""
     while rooms := await store.rooms_due(platforms, at, ROOMS_AT_ONCE):
-        planned = [each for room, due in rooms for each in _questions(room, due, at)]
-        await store.plan(planned, [Replanned(room, due, due_after(room, at)) for room, due in rooms])
+        planned: list[Planned] = []
+        replanned: list[Replanned] = []
+        for room, due in rooms:
+            try:
+                planned += _questions(room, due, at)
+                replanned.append(Replanned(room, due, due_after(room, at)))
+            except Exception:
+                log.exception("a room cannot be planned", room=room.id, tenant=str(room.tenant))
+                replanned.append(Replanned(room, due, at + LOOK_AGAIN))
+        await store.plan(planned, replanned)
 
 
 def due_after(room: Room, at: datetime) -> datetime | None:

@@ -38,17 +38,15 @@ class Posting:
         """How many slots this process took on."""
         await plan_rooms(self.tutor.store, self.publishers.keys(), self.now())
         taken = 0
-        while (holds := await self.take()) is not None:
+        while holds := await self.take():
             await asyncio.gather(*(self._carry_out(hold) for hold in holds))
             taken += len(holds)
         return taken
 
-    async def take(self) -> list[Hold] | None:
-        """None: nothing is due. Of what is due, others may have taken all."""
+    async def take(self) -> list[Hold]:
+        """Empty: nothing is due, or others have taken it all, who will go on with the rest."""
         at, store = self.now(), self.tutor.store
         pending = await store.slots_due(self.publishers.keys(), at, MOST_AT_ONCE, OF_A_TENANT)
-        if not pending:
-            return None
         holds = await compose(self.tutor, pending, at, at + self.timing.lease)
         mine = await store.take(holds)
         return [hold for hold in holds if hold.pending.slot in mine]

@@ -42,8 +42,10 @@ class SlotStore(Protocol):
     async def pause(self, room: Room, why: str, told: Sequence[Planned]) -> bool:
         """Nothing more is posted there; the slots that say so are planned if nobody paused it before."""
 
-    async def beat(self, platform: str, at: datetime) -> datetime | None:
-        """Notes that somebody serves the platform; when that was noted before."""
+    async def last_beat(self, platform: str) -> datetime | None:
+        """When somebody noted last that the platform is served."""
+
+    async def beat(self, platform: str, at: datetime) -> None: ...
 
     async def open_dailies(self, platform: str, since: datetime, until: datetime) -> Sequence[Ask]:
         """Those that were open at any time from the one instant to the other."""

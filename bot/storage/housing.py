@@ -28,11 +28,18 @@ def is_host(connection: Connection, where: Room, learner: Learner) -> bool:
     return connection.execute(select(hosts.c.learner).where(mine)).one_or_none() is not None
 
 
-def beat(connection: Connection, platform: str, at: datetime) -> datetime | None:
-    name = f"served {platform}"
-    before = connection.execute(select(house.c.value).where(house.c.name == name)).scalar_one_or_none()
-    upsert(connection, house, {"name": name, "value": at.isoformat()})
+def last_beat(connection: Connection, platform: str) -> datetime | None:
+    query = select(house.c.value).where(house.c.name == _served(platform))
+    before = connection.execute(query).scalar_one_or_none()
     return datetime.fromisoformat(before) if before else None
+
+
+def beat(connection: Connection, platform: str, at: datetime) -> None:
+    upsert(connection, house, {"name": _served(platform), "value": at.isoformat()})
+
+
+def _served(platform: str) -> str:
+    return f"served {platform}"
 
 
 def zone(connection: Connection, tenant: Tenant) -> str:

@@ -41,8 +41,11 @@ class SqlSlots(Transactions):
     async def pause(self, room: Room, why: str, told: Sequence[Planned]) -> bool:
         return await self._write(lambda on: timetable.pause(on, room, why, told))
 
-    async def beat(self, platform: str, at: datetime) -> datetime | None:
-        return await self._write(lambda on: housing.beat(on, platform, at))
+    async def last_beat(self, platform: str) -> datetime | None:
+        return await self._read(lambda on: housing.last_beat(on, platform))
+
+    async def beat(self, platform: str, at: datetime) -> None:
+        await self._write(lambda on: housing.beat(on, platform, at))
 
     async def open_dailies(self, platform: str, since: datetime, until: datetime) -> Sequence[Ask]:
         return await self._read(lambda on: closing.open_dailies(on, platform, since, until))

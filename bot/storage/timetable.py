@@ -120,9 +120,11 @@ def places(connection: Connection, wanted: Collection[Slot]) -> dict[Slot, str]:
 
 def _withdraw(connection: Connection, slot: Slot, ask: str) -> None:
     met = exists().where(progress.c.tenant == str(slot.tenant), progress.c.ask == ask)
-    if not connection.execute(select(met)).scalar_one():
-        connection.execute(update(slots).where(_is(slot)).values(ask=None))
-        connection.execute(delete(asks).where(_ask(slot, ask)))
+    if connection.execute(select(met)).scalar_one():
+        connection.execute(update(asks).where(_ask(slot, ask)).values(excused=True))
+        return
+    connection.execute(update(slots).where(_is(slot)).values(ask=None))
+    connection.execute(delete(asks).where(_ask(slot, ask)))
 
 
 def _pending(row: Row[Any]) -> Pending:

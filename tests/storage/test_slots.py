@@ -178,10 +178,11 @@ async def test_an_excused_day_breaks_no_streak(store: Store, room: Room) -> None
 
 
 async def test_a_service_notes_that_it_lives(store: Store) -> None:
-    assert await store.beat("test", AT) is None
-    assert await store.beat("test", LATER) == AT
-    assert await store.beat("other", LATER) is None
-    assert await store.beat("test", LATER) == LATER
+    assert await store.last_beat("test") is None
+    for at in (AT, LATER):
+        await store.beat("test", at)
+        assert await store.last_beat("test") == at
+    assert await store.last_beat("other") is None
 
 
 async def test_what_was_open_in_an_outage_is_excused(store: Store, room: Room) -> None:
