@@ -35,7 +35,7 @@ async def leaderboard(
 
 
 async def stats(store: Store, room: Room, learner: Learner, at: datetime) -> Stats:
-    streak = await store.streak(room, learner, day_at(at, room.zone))
+    streak = await store.streak(room, learner, day_at(at, room.zone), at)
     marks = await store.marks(learner)
     points = await store.points(room, learner)
     return Stats(streak.days, streak.freezes, points, len(marks), _strengths(marks))

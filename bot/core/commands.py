@@ -13,8 +13,8 @@ from bot.core.questions import LEVELS, Level
 
 MOST_WORDS = 4
 """Words after `quiz`: a topic of two words, a level, and here. A longer line that begins with “quiz” is an answer."""
-MOST_DAILY_WORDS = 6
-"""After `daily`: on, time, zone of two words, days."""
+MOST_DAILY_WORDS = 8
+"""After `daily`: on, time, zone, five days. In a longer line a mistake is none: it is an answer."""
 
 
 class Word(StrEnum):
@@ -128,14 +128,27 @@ class UnknownTopic(KeypointError):
 def parse(line: str, known: Collection[str]) -> Command | None:
     """`known` holds the topics and tags of the bank. An error names a word that is none of them, and the nearest."""
     first, *rest = line.casefold().removeprefix("/").split() or [""]
-    if "daily" in (first, *rest[:1]) and first in ("quiz", "daily") and len(rest) <= MOST_DAILY_WORDS:
-        return parse_daily(line.split()[1 if first == "daily" else 2 :], known)
+    if first == "daily" or (first, *rest[:1]) == ("quiz", "daily"):
+        return _daily(line, known)
     if first != "quiz":
         return _fixed([first, *rest])
     if rest[:1] == ["report"] and len(rest) > 1:
         return Report(line.split(maxsplit=2)[2])
     command = _fixed(rest)
     return _quiz(rest, known) if command is None and len(rest) <= MOST_WORDS else command
+
+
+def _daily(line: str, known: Collection[str]) -> Command | None:
+    """With a slash or `quiz` in front it is sure to be one."""
+    said = line.split()
+    at = next(n for n, word in enumerate(said) if word.casefold().removeprefix("/") == "daily")
+    words, sure = said[at + 1 :], at > 0 or said[0].startswith("/")
+    try:
+        return parse_daily(words, known, sure=sure)
+    except KeypointError:
+        if len(words) > MOST_DAILY_WORDS and not sure:
+            return None
+        raise
 
 
 def _fixed(words: list[str]) -> Command | None:

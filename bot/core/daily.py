@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.calendar import day_at
-from bot.core.daily_words import DAYS, Daily, SetDaily, SkipDay
+from bot.core.clock_words import DAYS
+from bot.core.daily_words import Daily, SetDaily, SkipDay
 from bot.core.dates import day_named
 from bot.core.messages import Message, Notice
 from bot.core.places import DAILY_FORMS, WORKDAYS, Learner, Room
 from bot.core.planning import due_after
+from bot.core.selection import Selection
 from bot.core.slots import Planned, Slot, SlotKind, number_of
 from bot.core.timetable import next_posting
 from bot.core.tutor import Tutor
@@ -20,8 +22,9 @@ ENDED = Notice("No more daily questions here. One that is open stays open until 
 PAUSED = "Paused, because I cannot post here: {why}. When that is mended, type `daily on`."
 BAD_DAY = Notice("Which day? Type one that is still to come, such as `daily skip 2026-12-24`.")
 ON_ITS_WAY = Notice("An extra question is on its way. It gives points, and missing it breaks no streak.")
+NOTHING_FITS = "But no question fits these topics, levels and forms: `daily topics all` or `daily levels all` helps."
 NEVER = "With these days no question ever comes: `daily on mon-fri` brings them back."
-LONGEST_EXTRA = timedelta(days=1)
+LONGEST_EXTRA, SHORTEST_EXTRA = timedelta(days=1), timedelta(hours=1)
 
 
 async def hear_daily(
@@ -65,13 +68,16 @@ async def _skip(tutor: Tutor, room: Room, words: str, at: datetime) -> Message:
 
 
 async def _set(tutor: Tutor, room: Room, at: datetime) -> Message:
-    await tutor.store.schedule(room, due_after(room, at))
+    """What is due already is planned by the room as it is set now."""
+    await tutor.store.schedule(room, due_after(room, at), at)
     return Notice(await described(tutor, room, at))
 
 
 async def _extra(tutor: Tutor, room: Room, at: datetime, key: str) -> Message:
     """The same delivery twice is one question."""
-    following = next_posting(room, at) if room.is_posted_to else None
+    if room.paused:
+        return Notice(PAUSED.format(why=room.paused))
+    following = next_posting(room, at + SHORTEST_EXTRA) if room.is_posted_to else None
     closes = following.opens if following else at + LONGEST_EXTRA
     slot = Slot(room.tenant, room.id, day_at(at, room.zone), SlotKind.EXTRA, number_of(key))
     await tutor.store.plan([Planned(slot, at, closes)])
@@ -83,6 +89,8 @@ async def described(tutor: Tutor, room: Room, at: datetime) -> str:
         return PAUSED.format(why=room.paused)
     if not room.settings.on:
         return OFF
+    if Selection(tutor.bank.values()).choose_daily(room.settings, {}, "") is None:
+        return " ".join((_rhythm(room), *_choices(room), NOTHING_FITS))
     following = await next_in_words(tutor, room, at)
     return " ".join((_rhythm(room), *_choices(room), following)) if following else NEVER
 
@@ -109,7 +117,7 @@ def _days(weekdays: tuple[int, ...]) -> str:
         return "every day"
     if weekdays == WORKDAYS:
         return "Monday to Friday"
-    return "on " + ", ".join(DAYS[day].title() for day in weekdays)
+    return "on " + ", ".join(DAYS[day][:3].title() for day in weekdays)
 
 
 def _choices(room: Room) -> list[str]:

@@ -5,19 +5,22 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.core.errors import KeypointError
-from bot.core.nearest import nearest
+from bot.core.nearest import slip_of
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
+
+
+KNOWN_AS = {"UK": "GB", "USA": "US", "ENGLAND": "GB-ENG", "SCOTLAND": "GB-SCT", "WALES": "GB-WLS"}
 
 
 class UnknownCountry(KeypointError):
     """{said}: {guess}"""
 
     def __init__(self, said: str, known: dict[str, str]) -> None:
-        near = nearest(said, known, most=1)
+        near = slip_of(said, known) if len(said) > len("DE-BY") else None
         form = "I know no holidays of that. Say a country in two letters, with a region if you like: DE, DE-BY, US-CA."
-        super().__init__(said=said, guess=f"did you mean {known[near[0]]}?" if near else form)
+        super().__init__(said=said, guess=f"did you mean {known[near]}?" if near else form)
 
 
 def is_holiday(country: str, day: date) -> bool:
@@ -27,7 +30,8 @@ def is_holiday(country: str, day: date) -> bool:
 def country_named(said: str) -> str:
     """A code, in any capitals, or a country's English name: “germany” is DE."""
     known = _names()
-    code = said.upper().replace("_", "-")
+    code = "-".join(said.upper().replace("_", " ").split())
+    code = KNOWN_AS.get(code, code)
     if code in known.values():
         return code
     if said.casefold() in known:

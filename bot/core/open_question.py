@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.core.asks import Ask, Kind
 from bot.core.calendar import ONE_DAY, day_at
 from bot.core.commands import Quiz
+from bot.core.daily import PAUSED
 from bot.core.messages import Message, Notice
 from bot.core.places import Room
 from bot.core.selection import Filter, choose
@@ -20,6 +21,10 @@ async def ask_here(tutor: Tutor, room: Room, wanted: Quiz, at: datetime, key: st
     """The same delivery twice is one question."""
     day, number = day_at(at, room.zone), number_of(key)
     slot = Slot(room.tenant, room.id, day, SlotKind.EXTRA, number)
+    if room.paused:
+        return Notice(PAUSED.format(why=room.paused))
+    if await tutor.store.room(room.tenant, room.id) is None:
+        await tutor.store.schedule(room, None)
     put = await tutor.store.put_to(room, day - OPEN_FOR, day + ONE_DAY)
     if any(ask.kind is Kind.OPEN and ask.is_open(at) and ask.id != str(slot) for ask in put):
         return ONE_AT_A_TIME

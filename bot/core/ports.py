@@ -115,7 +115,8 @@ class Store(SlotStore, Protocol):
         """The first places and the learner's own with its neighbours; of the room, or of everyone in the tenant."""
 
     async def points(self, room: Room, learner: Learner) -> int: ...
-    async def streak(self, room: Room, learner: Learner, today: date) -> Streak: ...
+    async def streak(self, room: Room, learner: Learner, today: date, at: datetime | None = None) -> Streak:
+        """As this day begins; given the time as well, what is still open then is not missed yet."""
 
     async def marks(self, learner: Learner) -> tuple[tuple[str, float], ...]:
         """(question, mark) of the learner's first try of each ask, claims heard."""

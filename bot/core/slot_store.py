@@ -12,11 +12,11 @@ from bot.core.slots import AskKey, Hold, Pending, Planned, Replanned, Result, Se
 class SlotStore(Protocol):
     """Each method is one transaction."""
 
-    async def schedule(self, room: Room, due: datetime | None) -> None:
-        """Saves the room, and when it is to be looked at for its next question."""
+    async def schedule(self, room: Room, due: datetime | None, at: datetime | None = None) -> None:
+        """Saves the room, and when it is to be looked at for its next question. What was due by `at` stays due."""
 
     async def question_day(self, room: Room) -> date | None:
-        """The last local day that has its question, posted or about to be."""
+        """The last local day whose question was planned, whatever became of it."""
 
     async def rooms_due(self, platforms: Collection[str], at: datetime, most: int) -> Sequence[tuple[Room, datetime]]:
         """With the instant since which each is due, longest due first."""

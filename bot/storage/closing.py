@@ -53,13 +53,16 @@ def put_to(connection: Connection, room: Room, since: date, until: date) -> list
 
 
 def results(connection: Connection, keys: Collection[AskKey]) -> dict[AskKey, list[Result]]:
-    """The best try in time stands for each learner who counted; equal ones go to who was first."""
+    """The best try in time stands for each learner who counted; equal ones go to who was first.
+
+    It is marked as it was graded, or as its points say that a host has heard since. Whoever copied is not named.
+    """
     if not keys:
         return {}
     same = (tries.c.tenant == progress.c.tenant) & (tries.c.ask == progress.c.ask)
     whose = (learners.c.tenant == tries.c.tenant) & (learners.c.id == tries.c.learner)
     query = (
-        select(tries.c.tenant, tries.c.ask, tries.c.learner, tries.c.at, tries.c.mark, tries.c.grade)
+        select(tries.c.tenant, tries.c.ask, tries.c.learner, tries.c.at, tries.c.copied, tries.c.grade)
         .add_columns(progress.c.points, learners.c.name, learners.c.listed)
         .join_from(tries, progress, same & (tries.c.learner == progress.c.learner))
         .join(learners, whose)
@@ -71,9 +74,11 @@ def results(connection: Connection, keys: Collection[AskKey]) -> dict[AskKey, li
     best: defaultdict[AskKey, dict[str, Result]] = defaultdict(dict)
     for row in connection.execute(query):
         of = best[Tenant.named(row.tenant), row.ask]
-        if row.learner not in of or row.mark > of[row.learner].mark:
+        mark = max(row.grade["mark"], row.points / 100)
+        if row.learner not in of or mark > of[row.learner].mark:
             missed = tuple(point for point, _, verdict, _ in row.grade["points"] if verdict != "covered")
-            of[row.learner] = Result(row.learner, row.name, row.listed, row.mark, row.points, missed)
+            named = row.listed and not row.copied
+            of[row.learner] = Result(row.learner, row.name, named, mark, row.points, missed)
     return {key: list(of.values()) for key, of in best.items()}
 
 

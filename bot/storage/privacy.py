@@ -7,15 +7,18 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, select, update
 
 from bot.core.places import Learner
+from bot.core.slots import SlotKind, State
 from bot.storage import learning
 from bot.storage.gains import moved
 from bot.storage.stretches import hold, shift
-from bot.storage.tables import aways, claims, learners, metadata, rooms, scores, tries
+from bot.storage.tables import aways, claims, hosts, learners, metadata, rooms, scores, slots, tries
 from bot.storage.upsert import upsert
 
 OWNED = [table for table in metadata.sorted_tables if "learner" in table.c]
 """Every table that says `learner` is exported and forgotten, a table of tomorrow too."""
 PERSONAL = "user:"
+NAMING = (SlotKind.REVEAL, SlotKind.DIGEST)
+"""What may wait to be posted with names in it."""
 
 
 def list_on_boards(connection: Connection, learner: Learner, listed: bool, at: datetime) -> None:
@@ -62,9 +65,12 @@ def everywhere(connection: Connection, learner: Learner) -> list[str]:
     """In the tenant of a user alone, all of the platform is meant; elsewhere just this tenant."""
     if learner.tenant.id != f"{PERSONAL}{learner.id}":
         return [str(learner.tenant)]
-    query = select(learners.c.tenant).where(learners.c.id == learner.id)
-    same = query.where(learners.c.tenant.startswith(f"{learner.tenant.platform}:", autoescape=True))
-    return sorted({str(learner.tenant), *connection.execute(same).scalars()})
+    found = {str(learner.tenant)}
+    for whose in (learners.c.id, hosts.c.learner, rooms.c.set_by):
+        tenant = whose.table.c.tenant
+        here = (whose == learner.id) & tenant.startswith(f"{learner.tenant.platform}:", autoescape=True)
+        found.update(connection.execute(select(tenant).where(here).distinct()).scalars())
+    return sorted(found)
 
 
 def forget(connection: Connection, whom: Sequence[tuple[str, str]]) -> None:
@@ -83,6 +89,8 @@ def _forget(connection: Connection, tenant: str, learner: str) -> list[Mapping[s
         connection.execute(delete(table).where(*_owned(table, tenant, learner)))
     connection.execute(update(claims).where(claims.c.tenant == tenant, claims.c.host == learner).values(host=None))
     connection.execute(update(rooms).where(rooms.c.tenant == tenant, rooms.c.set_by == learner).values(set_by=""))
+    waiting = (slots.c.tenant == tenant) & (slots.c.state == State.DUE.value) & slots.c.kind.in_(NAMING)
+    connection.execute(update(slots).where(waiting).values(payload=None))  # made anew, without the name
     connection.execute(delete(learners).where(me))
     return held
 

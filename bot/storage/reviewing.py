@@ -13,7 +13,7 @@ from bot.storage.tables import asks, aways, cards, progress, streaks, tries
 from bot.storage.telling import MISSABLE
 
 
-def streak(connection: Connection, room: Room, learner: Learner, today: date) -> Streak:
+def streak(connection: Connection, room: Room, learner: Learner, today: date, at: datetime | None = None) -> Streak:
     """As it stands this day: freezes are spent as soon as a day is missed."""
     tenant = str(room.tenant)
     mine = (streaks.c.tenant == tenant) & (streaks.c.learner == learner.id) & (streaks.c.room == room.id)
@@ -21,6 +21,8 @@ def streak(connection: Connection, room: Room, learner: Learner, today: date) ->
     if row is None:
         return Streak()
     daily = (asks.c.tenant == tenant) & (asks.c.room == room.id) & MISSABLE
+    if at is not None:
+        daily &= asks.c.closes <= at
     asked = connection.execute(select(asks.c.day).where(daily, asks.c.day > row.last, asks.c.day < today)).scalars()
     away = select(aways).where(aways.c.tenant == tenant, aways.c.learner == learner.id)
     return until(rows.streak_of(row), today, asked, [Away(each.since, each.until) for each in connection.execute(away)])

@@ -11,8 +11,8 @@ from bot.storage.transactions import Transactions
 
 
 class SqlSlots(Transactions):
-    async def schedule(self, room: Room, due: datetime | None) -> None:
-        await self._write(lambda on: timetable.schedule(on, room, due))
+    async def schedule(self, room: Room, due: datetime | None, at: datetime | None = None) -> None:
+        await self._write(lambda on: timetable.schedule(on, room, due, at))
 
     async def question_day(self, room: Room) -> date | None:
         return await self._read(lambda on: timetable.question_day(on, room))

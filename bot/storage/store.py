@@ -83,8 +83,8 @@ class SqlStore(SqlSlots):
     async def points(self, room: Room, learner: Learner) -> int:
         return await self._read(lambda on: boards.points(on, room, learner))
 
-    async def streak(self, room: Room, learner: Learner, today: date) -> Streak:
-        return await self._read(lambda on: reviewing.streak(on, room, learner, today))
+    async def streak(self, room: Room, learner: Learner, today: date, at: datetime | None = None) -> Streak:
+        return await self._read(lambda on: reviewing.streak(on, room, learner, today, at))
 
     async def marks(self, learner: Learner) -> tuple[tuple[str, float], ...]:
         return await self._read(lambda on: reviewing.marks(on, learner))

@@ -14,17 +14,20 @@ from bot.storage.tables import asks, progress, rooms, slots
 from bot.storage.upsert import among, insert_all, upsert, upsert_all
 
 KEY = list(slots.primary_key)
-ASKED = (State.DUE, State.SENDING, State.SENT, State.UNKNOWN)
 
 
-def schedule(connection: Connection, room: Room, due: datetime | None) -> None:
+def schedule(connection: Connection, room: Room, due: datetime | None, at: datetime | None) -> None:
+    mine = (rooms.c.tenant == str(room.tenant)) & (rooms.c.id == room.id)
+    was = connection.execute(select(rooms.c.due).where(mine).with_for_update()).scalar_one_or_none()
+    if due and at and was and was <= at:
+        due = was
     upsert(connection, rooms, {**rows.room_to_row(room), "due": due})
 
 
 def question_day(connection: Connection, room: Room) -> date | None:
     mine = (slots.c.tenant == str(room.tenant)) & (slots.c.room == room.id)
-    asked = (slots.c.kind == SlotKind.QUESTION.value) & slots.c.state.in_(ASKED)
-    day: date | None = connection.execute(select(func.max(slots.c.day)).where(mine, asked)).scalar_one()
+    asked = mine & (slots.c.kind == SlotKind.QUESTION.value)
+    day: date | None = connection.execute(select(func.max(slots.c.day)).where(asked)).scalar_one()
     return day
 
 

@@ -77,10 +77,18 @@ async def test_a_room_that_its_hosts_changed_meanwhile_is_not_planned_over(store
     assert not await store.rooms_due(PLATFORMS, AT + 9 * HOUR, 10)
 
 
-async def test_a_day_that_was_passed_over_is_not_due_and_has_no_question(store: Store, room: Room) -> None:
+async def test_a_room_that_is_due_stays_so_whatever_its_hosts_change(store: Store) -> None:
+    await store.schedule(ROOM, AT)
+    await store.schedule(ROOM, AT + HOUR, LATER)
+    assert [at for _, at in await store.rooms_due(PLATFORMS, LATER, 10)] == [AT]
+    await store.schedule(ROOM, None, LATER)
+    assert not await store.rooms_due(PLATFORMS, LATER, 10)
+
+
+async def test_a_day_that_was_passed_over_is_not_due_and_does_not_come_again(store: Store, room: Room) -> None:
     await store.plan([Planned(SLOT, AT, AT + HOUR, state=State.SKIPPED)])
     assert await due(store) == []
-    assert await store.question_day(room) is None
+    assert await store.question_day(room) == MONDAY
 
 
 async def test_one_of_many_takes_a_slot(store: Store, room: Room) -> None:

@@ -85,7 +85,11 @@ class Chat:
     async def _post_due(self, at: datetime) -> bool:
         """A question may come during a talk: what is due is asked for after each line. Whether one came."""
         here = Here(self.screen, self.learner)
-        await Posting(self.tutor, {self.room.tenant.platform: here}, lambda: at).post_due()
+        try:
+            await Posting(self.tutor, {self.room.tenant.platform: here}, lambda: at).post_due()
+        except KeypointError as error:
+            log.warning("what is due could not be posted", reason=str(error))
+            return False
         key = (self.room.tenant, here.asked or "")
         ask = (await self.tutor.store.asks([key])).get(key)
         if ask:
