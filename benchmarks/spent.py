@@ -15,7 +15,7 @@ from bot.core.grading import Grader
 from bot.core.review import reviewed
 from bot.storage.engine import SQLITE, is_sqlite
 
-BACKENDS = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+BACKENDS = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
 Executed = list[tuple[str, Any] | None]
 """Statements that write, with their values; None is a commit."""
 
