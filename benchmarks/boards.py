@@ -7,40 +7,16 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Engine
 
-from benchmarks.load import START
-from bot.core.asks import Ask, Kind
-from bot.core.places import Learner, Room, Tenant
-from bot.storage import rows
-from bot.storage.engine import is_sqlite, open_engine
+from benchmarks.filling import PERIODS, ROOM, TENANT, fill
+from bot.core.places import Learner
+from bot.storage.engine import open_engine
 from bot.storage.migrate import upgrade
 from bot.storage.store import SqlStore
-from bot.storage.tables import asks as asks_table
-from bot.storage.tables import learners as learners_table
-from bot.storage.tables import metadata
-from bot.storage.upsert import insert_all
 from tests.postgres import database, server
-
-TENANT = Tenant("load", "T1")
-ROOM = Room(TENANT, "R1", "UTC")
-PERIODS = {"all": "0001-01-01", "month 2026-01-01": "2026-01-01", "week 2026-01-05": "2026-01-05"}
-FILL = (
-    """INSERT INTO progress (tenant, ask, learner, tries, hints, shown, "full", points, counted, seen)
-    SELECT l.tenant, a.id, l.id, 1, 0, false, false, {number} % 101, true, a.opens
-    FROM asks a CROSS JOIN learners l""",
-    """INSERT INTO tries (tenant, ask, learner, number, at, digest, mark, grade, hints, shown, copied, text)
-    SELECT tenant, ask, learner, 1, seen, 'd', points / 100.0, '{{}}', 0, false, false, NULL FROM progress""",
-)
-QUICK_SQLITE = ("PRAGMA foreign_keys=OFF", "PRAGMA synchronous=OFF", "PRAGMA cache_size=-400000")
-QUICK_POSTGRES = ("SET session_replication_role = replica", "SET maintenance_work_mem = '256MB'", "COMMIT")
-ADD_UP = """INSERT INTO scores (tenant, learner, scope, period, minus_points, answers, reached, listed)
-    SELECT p.tenant, p.learner, :scope, :period, -sum(p.points), count(*), max(p.seen), true
-    FROM progress p JOIN asks a ON a.tenant = p.tenant AND a.id = p.ask
-    WHERE a.day >= :since GROUP BY p.tenant, p.learner"""
 
 
 def main() -> None:
@@ -77,62 +53,19 @@ def _postgres() -> Iterator[Engine]:
         engine.dispose()
 
 
-def fill(engine: Engine, learners: int, days: int) -> int:
-    number = "abs(random())" if is_sqlite(engine) else "floor(random() * 1e9)::integer"
-    with _in_bulk(engine) as connection:
-        _people(connection, learners, days)
-        for statement in FILL:
-            connection.execute(text(statement.format(number=number)))
-        for scope in ("", ROOM.id):
-            for period, since in PERIODS.items():
-                connection.execute(text(ADD_UP), {"scope": scope, "period": period, "since": since})
-        tries: int = connection.execute(text("SELECT count(*) FROM tries")).scalar_one()
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE" if is_sqlite(engine) else "VACUUM ANALYZE")
-    return tries
-
-
-@contextmanager
-def _in_bulk(engine: Engine) -> Iterator[Connection]:
-    """Without checks and indexes, which are made afterwards: ten million rows one by one would take an hour."""
-    settings = QUICK_SQLITE if is_sqlite(engine) else QUICK_POSTGRES
-    with engine.connect() as connection:
-        driver = connection.connection.cursor()
-        for setting in settings:
-            driver.execute(setting)
-        connection.rollback()
-        indexes = [index for table in metadata.sorted_tables for index in table.indexes]
-        with connection.begin():
-            for index in indexes:
-                index.drop(connection)
-            yield connection
-            for index in indexes:
-                index.create(connection)
-        connection.invalidate()  # what was set for it must not live on
-
-
-def _people(connection: Connection, learners: int, days: int) -> None:
-    same = {"tenant": str(TENANT), "since": START, "listed": True}
-    insert_all(connection, learners_table, [{**same, "id": f"l{n}", "name": f"Learner {n}"} for n in range(learners)])
-    asked = []
-    for day in range(days):
-        at = START + timedelta(days=day)
-        ask = Ask(TENANT, f"d{day}", ROOM.id, Kind.DAILY, f"q/{day}", at.date(), at, at + timedelta(days=1), 1)
-        asked.append(rows.ask_to_row(ask))
-    insert_all(connection, asks_table, asked)
-
-
 def read(engine: Engine, learners: int, reads: int) -> None:
     chosen = random.Random(1)
     with tempfile.TemporaryDirectory() as folder, closing(SqlStore(engine, Path(folder) / "forgotten")) as store:
         for period in PERIODS:
             for everyone in (False, True):
+                laying = asyncio.run(_read(store, chosen, period, learners, 1, everyone))[0]
                 used = time.process_time()
                 waits = asyncio.run(_read(store, chosen, period, learners, reads, everyone))
                 cpu = 1000 * (time.process_time() - used) / reads
                 where = "tenant" if everyone else "room"
                 p50, p99 = waits[len(waits) // 2], waits[int(len(waits) * 0.99)]
-                print(f"  {where:<8}{period:<18} p50 {p50:6.2f} ms   p99 {p99:6.2f} ms   CPU {cpu:5.2f} ms", flush=True)
+                times = f"p50 {p50:6.2f} ms   p99 {p99:6.2f} ms   CPU {cpu:5.2f} ms   the first {laying:5.0f} ms"
+                print(f"  {where:<8}{period:<18} {times}", flush=True)
 
 
 async def _read(

@@ -21,8 +21,8 @@ from bot.storage.tables import asks as asks_table
 from bot.storage.upsert import insert_all
 
 LEARNERS = 500
-SHOWN_AT = (100_000, 200_000, 500_000, 1_000_000)
-STEP = 100
+SHOWN_AT = (10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000)
+STEP = 20
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ ProgressRow, ScoreRow, StreakRow, TryRow = map(_entity, (progress, scores, strea
 
 def sessions(url: str) -> Any:
     pool: dict[str, Any] = {"pool_size": POOL, "max_overflow": 0, "pool_timeout": 600}
-    connect = {"timeout": 60} if url.startswith("sqlite") else {}
+    connect = {"timeout": 600} if url.startswith("sqlite") else {}
     return async_sessionmaker(create_async_engine(url, connect_args=connect, **pool), expire_on_commit=False)
 
 

@@ -3,23 +3,23 @@
 import argparse
 import asyncio
 import gc
+import shutil
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 
 from benchmarks import plain_orm
 from benchmarks.load import LEARNERS, Measured, asks, attempts, measure
+from benchmarks.spent import overheard, pieces, replayed, server_seconds, watched
 from bot import settings
 from bot.core.bank import QuestionBank
 from bot.core.grading import Grader
-from bot.core.review import reviewed
 from bot.storage import rows
 from bot.storage.engine import is_sqlite, open_engine
 from bot.storage.migrate import upgrade
@@ -29,21 +29,22 @@ from bot.storage.upsert import insert_all
 from tests.postgres import database, server
 
 DAYS = 2000
-WARMING, AFTER_WARMING = range(3), range(3, DAYS)
+WARMING, FEW, AFTER_WARMING = range(3), range(3, 23), range(3, DAYS)
 
 
 def main() -> None:
     options = _parser().parse_args()
     bank = QuestionBank.load(*settings.load().content)
     print(f"{LEARNERS} learners at once, {options.seconds:g} s each; an answer is durable before it counts\n")
-    print(f"{'':<34}{'answers/s':>10}{'p50 ms':>9}{'p99 ms':>9}{'CPU µs':>9}")
+    print(f"{'':<34}{'answers/s':>10}{'p50 ms':>9}{'p99 ms':>9}{'CPU µs':>9}{'server µs':>11}")
     if options.only != "postgres":
         with tempfile.TemporaryDirectory() as folder:
+            _rows_alone(Path(folder), bank, _graded(bank))
             _compare("SQLite", [f"sqlite:///{folder}/{n}.db" for n in range(3)], bank, options.seconds)
     if options.only != "sqlite":
         with server({}) as url, _databases(url, 3) as urls:
             _compare("PostgreSQL", urls, bank, options.seconds)
-    _pieces(bank)
+    pieces(bank)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,13 +61,18 @@ def _databases(url: URL, wanted: int) -> Iterator[list[str]]:
 
 
 def _compare(name: str, urls: list[str], bank: QuestionBank, seconds: float) -> None:
-    grader = Grader(bank)
-    graded = {question: grader.grade(question, "it is a sorted tree, so rows are found fast") for question in bank}
-    given = partial(_work, bank, lambda question, text: graded[question])
+    grader, given = Grader(bank), _graded(bank)
     alone = _line(f"{name}: the store", _store(urls[0], bank, given, seconds))
     _line(f"{name}: the store and grading", _store(urls[1], bank, partial(_work, bank, grader.grade), seconds))
     plain = _line(f"{name}: plain async ORM", _orm(urls[2], bank, given, seconds))
     print(f"{'':<34}{alone.rate / plain.rate:>9.1f}x\n")
+
+
+def _graded(bank: QuestionBank) -> Any:
+    """Answers that have been graded beforehand."""
+    grader = Grader(bank)
+    graded = {question: grader.grade(question, "it is a sorted tree, so rows are found fast") for question in bank}
+    return partial(_work, bank, lambda question, text: graded[question])
 
 
 def _work(bank: QuestionBank, graded: Any, number: int, days: range = AFTER_WARMING) -> Any:
@@ -78,11 +84,14 @@ async def _warmed(engine: Engine, record: Any, work: Any, seconds: float) -> Mea
     await measure(record, partial(work, days=WARMING), 60)
     with engine.execution_options(writes=True).begin() as connection:
         connection.exec_driver_sql("ANALYZE")
-    return await measure(record, work, seconds)
+    before = server_seconds(engine)
+    measured = await measure(record, work, seconds)
+    return measured._replace(server=1e6 * (server_seconds(engine) - before) / measured.answers)
 
 
 def _line(name: str, measured: Measured) -> Measured:
-    print(f"{name:<34}{measured.rate:>10,.0f}{measured.p50:>9.1f}{measured.p99:>9.1f}{measured.cpu:>9.0f}", flush=True)
+    times = f"{measured.p50:>9.1f}{measured.p99:>9.1f}{measured.cpu:>9.0f}{measured.server:>11.0f}"
+    print(f"{name:<34}{measured.rate:>10,.0f}{times}", flush=True)
     return measured
 
 
@@ -97,7 +106,7 @@ def _prepared(url: str, bank: QuestionBank) -> Engine:
 
 def _store(url: str, bank: QuestionBank, work: Any, seconds: float) -> Measured:
     engine = _prepared(url, bank)
-    spent = _watched(engine)
+    spent = watched(engine)
     with closing(SqlStore(engine, Path(tempfile.gettempdir()) / "forgotten")) as store:
         measured = asyncio.run(_warmed(engine, store.record, work, seconds))
     engine.dispose()
@@ -106,25 +115,19 @@ def _store(url: str, bank: QuestionBank, work: Any, seconds: float) -> Measured:
     return measured
 
 
-def _watched(engine: Engine) -> dict[str, float]:
-    """Time in SQL and in the commit, counted where SQLAlchemy calls the driver."""
-    spent = {"SQL": 0.0, "commit": 0.0}
-    begun: list[float] = []
-    event.listen(engine, "before_cursor_execute", lambda *_: begun.append(time.perf_counter()))
-
-    def _after(*_: Any) -> None:
-        spent["SQL"] += time.perf_counter() - begun.pop()
-
-    event.listen(engine, "after_cursor_execute", _after)
-    committing: Callable[[Any], None] = engine.dialect.do_commit
-
-    def _commit(connection: Any) -> None:
-        start = time.perf_counter()
-        committing(connection)
-        spent["commit"] += time.perf_counter() - start
-
-    engine.dialect.do_commit = _commit  # type: ignore[assignment,method-assign]
-    return spent
+def _rows_alone(folder: Path, bank: QuestionBank, given: Any) -> None:
+    """What an answer writes, by sqlite3 itself: without a look at what is there, without Python in between."""
+    file, copy = folder / "rows.db", folder / "copy.db"
+    engine = _prepared(f"sqlite:///{file}", bank)
+    with closing(SqlStore(engine, folder / "forgotten")) as store:
+        asyncio.run(measure(store.record, partial(given, days=WARMING), 60))
+        engine.dispose()
+        shutil.copy(file, copy)
+        executed = overheard(engine)
+        answers = asyncio.run(measure(store.record, partial(given, days=FEW), 60)).answers
+    engine.dispose()
+    taken, used = replayed(copy, executed)
+    print(f"{'SQLite: its rows alone':<34}{answers / taken:>10,.0f}{'':>18}{1e6 * used / answers:>9.0f}")
 
 
 def _orm(url: str, bank: QuestionBank, work: Any, seconds: float) -> Measured:
@@ -135,21 +138,6 @@ def _orm(url: str, bank: QuestionBank, work: Any, seconds: float) -> Measured:
     measured = asyncio.run(_warmed(engine, partial(plain_orm.record, opened), work, seconds))
     engine.dispose()
     return measured
-
-
-def _pieces(bank: QuestionBank) -> None:
-    """What one answer costs outside of SQL."""
-    grader = Grader(bank)
-    load = list(attempts(0, bank, range(300), grader.grade))
-    start = time.perf_counter()
-    for attempt in load:
-        grader.grade(attempt.ask.question, attempt.text)
-    graded = time.perf_counter() - start
-    start = time.perf_counter()
-    for attempt in load:
-        reviewed(None, 3, attempt.at, "seed")
-    fsrs = time.perf_counter() - start
-    print(f"µs an answer: grading {1e6 * graded / len(load):.0f}, FSRS {1e6 * fsrs / len(load):.0f}")
 
 
 if __name__ == "__main__":

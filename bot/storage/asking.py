@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, and_, func, select
 
 from bot.core.asks import Ask, Kind, Progress
 from bot.core.places import Learner, Room
@@ -56,9 +56,10 @@ def latest_daily(connection: Connection, room: Room, learner: Learner) -> Standi
 
 def last(connection: Connection, room: Room, learner: Learner) -> Last | None:
     columns = [tries.c[name] for name in ("number", "digest", "grade")]
+    same = (tries.c[name] == progress.c[name] for name in ("tenant", "ask", "learner"))
     query = (
         select(*ASK_COLUMNS, *PROGRESS_COLUMNS, *[column.label(f"try_{column.name}") for column in columns])
-        .join_from(tries, progress)
+        .join_from(tries, progress, and_(*same))
         .join(asks, (asks.c.tenant == tries.c.tenant) & (asks.c.id == tries.c.ask))
         .where(progress.c.tenant == str(room.tenant), progress.c.learner == learner.id, asks.c.room == room.id)
         .order_by(progress.c.seen.desc(), tries.c.number.desc())

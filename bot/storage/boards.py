@@ -2,27 +2,38 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select, tuple_
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Row,
+    Select,
+    String,
+    bindparam,
+    literal_column,
+    select,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.sql.selectable import SelectBase
 
 from bot.core.places import Learner, Room
 from bot.core.ports import Place
 from bot.storage.gains import EVERYONE
-from bot.storage.stretches import ahead
+from bot.storage.prepared import Prepared
+from bot.storage.ranks import HERE, ORDER, ahead, given, on_given
+from bot.storage.stretches import Board
 from bot.storage.tables import learners, scores
-
-ORDER = (scores.c.minus_points, scores.c.reached, scores.c.learner)
-NEIGHBOURS = 1
 
 
 def board(
     connection: Connection, room: Room, learner: Learner | None, period: str, top: int, *, everyone: bool
 ) -> tuple[tuple[Place, ...], bool]:
     """The first places, the learner's own, and who stands around it; and whether too much had to be counted for it."""
-    scope = scope_of(room, everyone=everyone)
-    first = connection.execute(_named(room, scope, period).order_by(*ORDER).limit(top)).all()
+    where = (str(room.tenant), scope_of(room, everyone=everyone), period)
+    first = FIRST.rows(connection, {**given(where), "top": top})
     places, much = dict(enumerate(first, 1)), False
     if learner and len(first) == top and all(row.learner != learner.id for row in first):
-        around, much = _around(connection, room, scope, period, learner)
+        around, much = _around(connection, where, learner.id)
         places |= around
     listed = (Place(n, row.learner, row.name, -row.minus_points, row.answers) for n, row in sorted(places.items()))
     return tuple(listed), much
@@ -39,32 +50,38 @@ def points(connection: Connection, room: Room, learner: Learner) -> int:
     return -(connection.execute(query.where(scores.c.learner == learner.id)).scalar_one_or_none() or 0)
 
 
-def _around(
-    connection: Connection, room: Room, scope: str, period: str, learner: Learner
-) -> tuple[dict[int, Row[Any]], bool]:
-    whole = _named(room, scope, period)
-    own = connection.execute(whole.where(scores.c.learner == learner.id)).one_or_none()
-    if own is None:
+def _around(connection: Connection, where: Board, learner: str) -> tuple[dict[int, Row[Any]], bool]:
+    own = OWN.rows(connection, {**given(where), "learner": learner})
+    if not own:
         return {}, False
-    here, at = tuple_(*ORDER), (own.minus_points, own.reached, own.learner)
-    before, much = ahead(connection, (str(room.tenant), scope, period), at[:2], learner.id)
-    rank = before + 1
-    above = whole.where(here < at).order_by(*(column.desc() for column in ORDER)).limit(NEIGHBOURS)
-    below = whole.where(here > at).order_by(*ORDER).limit(NEIGHBOURS)
-    around = {rank: own}
-    around |= {rank - far: row for far, row in enumerate(connection.execute(above), 1)}
-    return around | {rank + far: row for far, row in enumerate(connection.execute(below), 1)}, much
+    here = {**given(where), **{column.name: getattr(own[0], column.name) for column in ORDER}}
+    before, much = ahead(connection, here)
+    around = {before + 1: own[0]}
+    for row in BESIDE.rows(connection, here):
+        around[before + 1 + row.far] = row
+    return around, much
 
 
-def _of(room: Room, scope: str, period: str) -> tuple[Any, ...]:
-    c = scores.c
-    return c.tenant == str(room.tenant), c.scope == scope, c.period == period, c.listed
-
-
-def _named(room: Room, scope: str, period: str) -> Select[Any]:
+def _named() -> Select[Any]:
     same = (learners.c.tenant == scores.c.tenant) & (learners.c.id == scores.c.learner)
     return (
         select(*ORDER, scores.c.answers, learners.c.name)
         .join_from(scores, learners, same)
-        .where(*_of(room, scope, period))
+        .where(on_given(scores), scores.c.listed)
     )
+
+
+def _beside() -> SelectBase:
+    """Who stands next above and next below, and how far off."""
+    here = tuple_(*ORDER)
+    above = _named().where(here < HERE).order_by(*(column.desc() for column in ORDER)).limit(1)
+    below = _named().where(here > HERE).order_by(*ORDER).limit(1)
+    found = (query.subquery(name) for name, query in (("above", above), ("below", below)))
+    return union_all(
+        *(select(each, literal_column(far).label("far")) for each, far in zip(found, ("-1", "1"), strict=True))
+    )
+
+
+FIRST = Prepared(_named().order_by(*ORDER).limit(bindparam("top", type_=Integer)))
+OWN = Prepared(_named().where(scores.c.learner == bindparam("learner", type_=String)))
+BESIDE = Prepared(_beside())

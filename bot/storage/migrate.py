@@ -9,7 +9,7 @@ from bot.core.errors import KeypointError
 from bot.storage.engine import DatabaseUnusable
 from bot.storage.forgotten import make_key
 
-HEAD = "0003"
+HEAD = "0004"
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 

@@ -40,10 +40,16 @@ def _expected(connection: Connection, tenant: str, learner: str, told: list[Told
 def _told_progress(connection: Connection, tenant: str, learner: str, told: list[Told]) -> Rows:
     """Hints, what was shown and what was seen are facts of their own; all else comes from the tries."""
     last = {each.ask.id: each.after for each in told}
-    found = _actual(connection, progress, tenant, learner)
+    kept = _actual(connection, progress, tenant, learner)
+    found = dict(kept)
     for (_, ask, _), row in found.items():
         after = last.get(ask, Progress())
         row |= rows.progress_to_row(replace(after, hints=row["hints"], shown=row["shown"]))
+    for each in told:  # of several tries the last one stays
+        key = (tenant, each.ask.id, learner)
+        if key not in kept:
+            named = dict(zip(("tenant", "ask", "learner"), key, strict=True))
+            found[key] = {**named, **rows.progress_to_row(each.after), "seen": each.fact.at}
     return found
 
 

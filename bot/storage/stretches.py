@@ -11,14 +11,21 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select, text, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    bindparam,
+    func,
+    select,
+    text,
+    update,
+)
 
 from bot.storage.engine import is_sqlite
 from bot.storage.tables import scores, stretches
 from bot.storage.upsert import among
 
-MUCH = 1500
-"""A count beyond this is a reason to lay the stretches anew."""
 LOCK = 7417
 """Any number of our own, for PostgreSQL's advisory locks."""
 
@@ -76,26 +83,6 @@ def shift(connection: Connection, moves: Collection[Move]) -> None:
     if rows:
         mine = (column == bindparam(name) for column, name in zip(stretches.primary_key, names, strict=True))
         connection.execute(update(stretches).where(*mine).values(members=stretches.c.members + bindparam("by")), rows)
-
-
-def ahead(connection: Connection, board: Board, place: Place, learner: str) -> tuple[int, bool]:
-    """How many stand before this place, and whether too much had to be counted for it."""
-    here = tuple_(*COLUMNS) <= place
-    mine = (
-        select(*COLUMNS)
-        .where(on_board(stretches, board), here)
-        .order_by(*(column.desc() for column in COLUMNS))
-        .limit(1)
-    )
-    start = connection.execute(mine).one_or_none()
-    within = listed(board, tuple_(*PLACE, scores.c.learner) < (*place, learner))
-    if start is None:
-        counted: int = connection.execute(within).scalar_one()
-        return counted, counted > MUCH
-    summing = select(func.coalesce(func.sum(stretches.c.members), 0)).where(on_board(stretches, board))
-    before: int = connection.execute(summing.where(tuple_(*COLUMNS) < tuple(start))).scalar_one()
-    counted = connection.execute(within.where(tuple_(*PLACE) >= tuple(start))).scalar_one()
-    return before + counted, counted > MUCH
 
 
 def _starts(connection: Connection, boards: Collection[Board]) -> dict[Board, list[Place]]:

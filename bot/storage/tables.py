@@ -1,5 +1,6 @@
 """The schema, which the migrations must equal. Every key begins with the tenant; what is a learner's says `learner`."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     Dialect,
@@ -75,6 +77,11 @@ def _instant(name: str, *, optional: bool = False) -> Column[datetime]:
     return Column(name, Instant, nullable=optional)
 
 
+def _where(rows: ColumnElement[bool]) -> Mapping[str, Any]:
+    """For an index of these rows alone."""
+    return {"sqlite_where": rows, "postgresql_where": rows}
+
+
 house = Table("house", metadata, _key("name"), _text("value"))
 """What the database knows about itself: the key under which forgotten learners are noted."""
 
@@ -126,8 +133,9 @@ asks = Table(
     Column("excused", Boolean, nullable=False, server_default=false()),
     Index(None, "tenant", "room", "kind", "day"),
     Index(None, "tenant", "room", "question"),
-    Index(None, "tenant", "learner"),
+    Index("ix_asks_learner", "tenant", "learner", **_where(column("learner").isnot(None))),
 )
+"""The last index is of those put to one learner: with the others in it, PostgreSQL has taken it for a way to them."""
 
 slots = Table(
     "slots",
@@ -187,10 +195,10 @@ tries = Table(
     _flag("shown"),
     _flag("copied"),
     Column("text", Text),
-    ForeignKeyConstraint(["tenant", "ask", "learner"], ["progress.tenant", "progress.ask", "progress.learner"]),
-    Index("ix_tries_texts", "at", sqlite_where=column("text").isnot(None), postgresql_where=column("text").isnot(None)),
+    Index("ix_tries_texts", "at", **_where(column("text").isnot(None))),
 )
-"""`mark` hears the learner's claims, `grade` is as it was given; `hints` and `shown` are from before the try."""
+"""`mark` hears the learner's claims, `grade` is as it was given; `hints` and `shown` are from before the try. Its
+progress is written first, in the same transaction, so that no check of each row is needed for that."""
 
 events = Table(
     "events",

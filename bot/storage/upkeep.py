@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Engine, select, text, tuple_
+from sqlalchemy import Connection, Engine, exists, select, text, tuple_
 
 from bot.storage.differing import Difference
 from bot.storage.engine import is_sqlite
@@ -10,9 +10,10 @@ from bot.storage.gains import moves_of
 from bot.storage.laying import all_boards, mend_board
 from bot.storage.rebuilding import mend
 from bot.storage.stretches import Board, hold, shift
-from bot.storage.tables import learners
+from bot.storage.tables import asks, learners, tries
 
 PAGE = 500
+MOST_LOST = 20
 
 
 def rebuild(engine: Engine) -> Iterator[Difference]:
@@ -45,14 +46,20 @@ def _boards(engine: Engine) -> list[Board]:
 
 
 def damages(engine: Engine) -> list[str]:
-    """What the engine itself finds wrong with the file; PostgreSQL watches its own."""
-    if not is_sqlite(engine):
-        return []
+    """What no rebuild can mend."""
+    lost = exists().where(asks.c.tenant == tries.c.tenant, asks.c.id == tries.c.ask)
+    query = select(tries.c.tenant, tries.c.ask).where(~lost).distinct().limit(MOST_LOST)
     with engine.connect() as connection:
-        sound = [row[0] for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
-        orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
-    lost = [f"a row of {row[0]} ({row[1]}) belongs to no row of {row[2]}" for row in orphans]
-    return sound + lost
+        found = _unsound(connection) if is_sqlite(engine) else []
+        nowhere = connection.execute(query).all()
+    return found + [f"there are answers to {ask} of {tenant}, which was never asked" for tenant, ask in nowhere]
+
+
+def _unsound(connection: Connection) -> list[str]:
+    """What SQLite itself finds wrong with the file; PostgreSQL watches its own."""
+    broken = [row[0] for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
+    orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
+    return broken + [f"a row of {row[0]} ({row[1]}) belongs to no row of {row[2]}" for row in orphans]
 
 
 def _mended(connection: Connection, tenant: str, learner: str) -> list[Difference]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Engine, Table, select, update
+from sqlalchemy import Connection, Engine, Table, delete, select, update
 
 from bot.core.asks import Ask, Kind
 from bot.core.periods import Period, period_key
@@ -16,8 +16,8 @@ from bot.core.scoring import Away
 from bot.storage import asking, learning
 from bot.storage.rebuilding import mend
 from bot.storage.recording import record_all
-from bot.storage.tables import aways, cards, scores, streaks
-from bot.storage.upkeep import rebuild
+from bot.storage.tables import asks, aways, cards, progress, scores, streaks
+from bot.storage.upkeep import damages, rebuild
 from bot.storage.upsert import insert_new
 from tests.storage.attempts import ANN, AT, BEN, MONDAY, ROOM, TENANT, an_ask, attempt
 
@@ -166,6 +166,32 @@ async def test_a_rebuild_says_where_it_differs_and_mends_it(
     assert all(each.startswith(f"{table.name} test:T1 ") and " is " in each for each in found)
     assert not any("ben" in each for each in found)
     assert mended(engine) == []
+
+
+async def test_a_try_without_its_progress_is_found_and_mended(store: Store, engine: Engine) -> None:
+    """No foreign key watches this: the transaction that writes the one has written the other."""
+    await store.put(an_ask())
+    for learner in (ANN, BEN):
+        await store.record(attempt(an_ask(), learner, 0.5))
+    with engine.begin() as connection:
+        kept = connection.execute(select(progress).order_by(progress.c.learner)).all()
+        connection.execute(delete(progress).where(progress.c.learner == ANN.id))
+    (found,) = mended(engine)
+    assert found.startswith("progress test:T1 ask ann: ")
+    assert "points is None, not 50" in found
+    with engine.begin() as connection:
+        assert connection.execute(select(progress).order_by(progress.c.learner)).all() == kept
+    assert mended(engine) == []
+
+
+async def test_a_try_without_its_ask_is_found(store: Store, engine: Engine) -> None:
+    await store.put(an_ask())
+    await store.record(attempt(an_ask(), ANN, 0.5))
+    assert damages(engine) == []
+    with engine.begin() as connection:
+        connection.execute(delete(progress))
+        connection.execute(delete(asks))
+    assert damages(engine) == ["there are answers to ask of test:T1, which was never asked"]
 
 
 def mended(engine: Engine) -> list[str]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, select, update
 from bot.core.asks import Ask
 from bot.core.places import Learner
 from bot.core.ports import Store
-from bot.storage import asking, laying, privacy, stretches
+from bot.storage import asking, laying, privacy
 from bot.storage.boards import board
 from bot.storage.engine import open_engine
 from bot.storage.recording import record_all
@@ -31,7 +31,7 @@ BOARD = (str(TENANT), ROOM.id, "all")
 @pytest.fixture(autouse=True)
 def _short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(laying, "SIZE", 2)
-    monkeypatch.setattr(stretches, "MUCH", 3)
+    monkeypatch.setattr("bot.storage.ranks.MUCH", 3)
 
 
 def ask(number: int) -> Ask:
