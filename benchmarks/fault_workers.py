@@ -13,6 +13,7 @@ from pathlib import Path
 import structlog
 
 from benchmarks.fault_channel import Caller
+from bot.core.asks import Ask
 from bot.core.attempts import Timing
 from bot.core.grading import Grader
 from bot.core.posting import Posting
@@ -48,9 +49,9 @@ class Fate:
 class FatedStore(SqlStore):
     fate: Fate
 
-    async def plan(self, planned: Sequence[Planned], rooms: Sequence[Replanned] = ()) -> None:
+    async def plan(self, planned: Sequence[Planned], rooms: Sequence[Replanned] = (), asks: Sequence[Ask] = ()) -> None:
         self.fate.at("before plan")
-        await super().plan(planned, rooms)
+        await super().plan(planned, rooms, asks)
         self.fate.at("after plan")
 
     async def take(self, holds: Sequence[Hold]) -> Collection[Slot]:

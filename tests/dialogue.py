@@ -10,7 +10,7 @@ from bot.core.messages import Message
 from bot.core.places import Learner, Room, RoomSettings, Tenant
 from bot.core.planning import due_after
 from bot.core.posting import Posting
-from bot.core.publishing import Found, Post, Posted, Spot
+from bot.core.publishing import Found, Outcome, Post, Posted, Spot
 from bot.core.tutor import Tutor
 
 TENANT = Tenant("test", "T1")
@@ -46,6 +46,16 @@ class Channel:
 
 
 @dataclass
+class Moody(Channel):
+    """Gives these answers first; then it always can."""
+
+    moods: list[Outcome] = field(default_factory=list)
+
+    async def send(self, post: Post) -> Outcome:  # type: ignore[override]
+        return self.moods.pop(0) if self.moods and not post.slot.learner else await super().send(post)
+
+
+@dataclass
 class Talk:
     """One learner's side of a talk; the time is whatever the test says."""
 
@@ -68,10 +78,10 @@ class Talk:
             await self.tutor.look(today, self.learner, self.now)
         return channel
 
-    async def wait(self, passing: timedelta = timedelta()) -> Channel:
+    async def wait(self, passing: timedelta = timedelta(), *moods: Outcome) -> Channel:
         """Time passes, and whatever becomes due is posted."""
         self.now += passing
-        channel = Channel()
+        channel = Moody(moods=list(moods))
         await Posting(self.tutor, {TENANT.platform: channel}, lambda: self.now).post_due()
         return channel
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import structlog
 
 from bot.core.asks import Ask, Kind, Progress
-from bot.core.calendar import week_of
+from bot.core.calendar import instant, week_of
 from bot.core.closing import digest, reveal
 from bot.core.messages import Message, Notice, Reminder
 from bot.core.payload import frozen
 from bot.core.periods import Period, period_key
-from bot.core.places import Tenant
+from bot.core.places import Room, Tenant
 from bot.core.selection import Selection
 from bot.core.slots import AskKey, Hold, Pending, Planned, Result, Slot, SlotKind, State
 from bot.core.tutor import Tutor, question_card
@@ -82,6 +82,9 @@ async def _hold(tutor: Tutor, pending: Pending, read: Read, at: datetime, lease:
     is_off = slot.kind is SlotKind.QUESTION and not pending.room.settings.on
     if at >= pending.until or is_off or (pending.room.paused and not slot.learner):
         return replace(hold, payload=None)
+    is_mine = slot.kind is SlotKind.REMINDER and slot.learner and ask
+    if is_mine and ask and slot.learner not in await tutor.store.to_remind(ask):
+        return replace(hold, payload=None)  # answered since
     if pending.payload is not None:
         return hold
     if slot.kind in ASKING and ask is None:
@@ -106,10 +109,17 @@ def _asking(hold: Hold, read: Read) -> Hold:
     if question is None:
         return hold
     asked[question.id] = slot.day  # the room may have another slot in this batch
-    opens, closes = hold.pending.due, hold.pending.until
+    opens, closes = min(hold.pending.due, _wanted(slot, room)), hold.pending.until
     kind, tries = ASKING[slot.kind], room.settings.tries
     ask = Ask(room.tenant, str(slot), room.id, kind, question.id, slot.day, opens, closes, tries)
     return replace(hold, payload=frozen(question_card(ask, question, Progress())), ask=ask)
+
+
+def _wanted(slot: Slot, room: Room) -> datetime:
+    """When a daily question should have come, however long a platform made it wait."""
+    if slot.kind is not SlotKind.QUESTION:
+        return datetime.max.replace(tzinfo=UTC)
+    return instant(slot.day, room.settings.at, room.zone)
 
 
 async def _message(tutor: Tutor, pending: Pending, ask: Ask | None, read: Read, at: datetime) -> Message | None:

@@ -39,7 +39,7 @@ async def hear_daily(
             return await _extra(tutor, room, at, key)
         case Daily.OFF:
             ended = replace(room, settings=replace(room.settings, on=False), set_by=learner.id)
-            await tutor.store.schedule(ended, None)
+            await tutor.store.schedule(ended, None, at, room)
             return ENDED
         case SkipDay(day):
             return await _skip(tutor, room, day, at)
@@ -53,7 +53,7 @@ async def _change(tutor: Tutor, room: Room, learner: Learner, command: SetDaily,
     paused = "" if changes.get("on") else room.paused
     settings = replace(room.settings, **changes)
     changed = replace(room, zone=command.zone or room.zone, settings=settings, paused=paused, set_by=by)
-    return await _set(tutor, changed, at)
+    return await _set(tutor, room, changed, at)
 
 
 async def _skip(tutor: Tutor, room: Room, words: str, at: datetime) -> Message:
@@ -64,12 +64,12 @@ async def _skip(tutor: Tutor, room: Room, words: str, at: datetime) -> Message:
         return BAD_DAY
     kept = {each for each in room.settings.skipped if each >= today} | {day} if day else set()
     skipped = tuple(sorted(each for each in kept if each))
-    return await _set(tutor, replace(room, settings=replace(room.settings, skipped=skipped)), at)
+    return await _set(tutor, room, replace(room, settings=replace(room.settings, skipped=skipped)), at)
 
 
-async def _set(tutor: Tutor, room: Room, at: datetime) -> Message:
+async def _set(tutor: Tutor, was: Room, room: Room, at: datetime) -> Message:
     """What is due already is planned by the room as it is set now."""
-    await tutor.store.schedule(room, due_after(room, at), at)
+    await tutor.store.schedule(room, due_after(room, at), at, was)
     return Notice(await described(tutor, room, at))
 
 

@@ -35,6 +35,5 @@ async def ask_here(tutor: Tutor, room: Room, wanted: Quiz, at: datetime, key: st
         return NOTHING_FITS
     closes, tries = at + OPEN_FOR, room.settings.tries
     ask = Ask(room.tenant, str(slot), room.id, Kind.OPEN, question.id, day, at, closes, tries)
-    await tutor.store.put(ask)
-    await tutor.store.plan([Planned(slot, at, closes, ask.id)])
+    await tutor.store.plan([Planned(slot, at, closes, ask.id)], asks=[ask])
     return ON_ITS_WAY

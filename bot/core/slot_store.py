@@ -12,8 +12,14 @@ from bot.core.slots import AskKey, Hold, Pending, Planned, Replanned, Result, Se
 class SlotStore(Protocol):
     """Each method is one transaction."""
 
-    async def schedule(self, room: Room, due: datetime | None, at: datetime | None = None) -> None:
-        """Saves the room, and when it is to be looked at for its next question. What was due by `at` stays due."""
+    async def schedule(
+        self, room: Room, due: datetime | None, at: datetime | None = None, was: Room | None = None
+    ) -> None:
+        """Saves the room, and when it is to be looked at for its next question.
+
+        What was due by `at` stays due, and a question of that day that never came may come after all. A pause or an
+        owner that has changed since the room `was` read stays as it is now.
+        """
 
     async def question_day(self, room: Room) -> date | None:
         """The last local day whose question was planned, whatever became of it."""
@@ -21,8 +27,8 @@ class SlotStore(Protocol):
     async def rooms_due(self, platforms: Collection[str], at: datetime, most: int) -> Sequence[tuple[Room, datetime]]:
         """With the instant since which each is due, longest due first."""
 
-    async def plan(self, planned: Sequence[Planned], rooms: Sequence[Replanned] = ()) -> None:
-        """Slots that are there already stay as they are."""
+    async def plan(self, planned: Sequence[Planned], rooms: Sequence[Replanned] = (), asks: Sequence[Ask] = ()) -> None:
+        """Slots and asks that are there already stay as they are."""
 
     async def slots_due(self, platforms: Collection[str], at: datetime, most: int, a_tenant: int) -> Sequence[Pending]:
         """Longest due first, of no tenant more than `a_tenant`: one with many rooms does not hold up the others."""

@@ -17,7 +17,7 @@ LAST_MINUTE = timedelta(hours=23, minutes=59)
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
+class Opening:
     """One local day's question: it opens and closes at these instants."""
 
     day: date
@@ -29,21 +29,21 @@ def posts_on(settings: RoomSettings, day: date) -> bool:
     return day.weekday() in settings.weekdays and day not in settings.skipped and not is_holiday(settings.holidays, day)
 
 
-def next_posting(room: Room, after: datetime, beyond: date | None = None) -> Posting | None:
+def next_posting(room: Room, after: datetime, beyond: date | None = None) -> Opening | None:
     """The first that opens later than this, on a day later than `beyond`; None if there are no such days."""
     return _next(room.settings, room.zone, after, beyond)
 
 
 @lru_cache(maxsize=1024)
-def _next(settings: RoomSettings, zone: str, after: datetime, beyond: date | None) -> Posting | None:
+def _next(settings: RoomSettings, zone: str, after: datetime, beyond: date | None) -> Opening | None:
     """Remembered, for most rooms of a zone are set alike and due together."""
     day, opens = next(_openings(settings, zone, after, beyond), (None, None))
-    return Posting(day, opens, _closing(settings, zone, day, opens)) if day and opens else None
+    return Opening(day, opens, _closing(settings, zone, day, opens)) if day and opens else None
 
 
-def postings(room: Room, since: datetime, until: datetime) -> list[Posting]:
+def postings(room: Room, since: datetime, until: datetime) -> list[Opening]:
     """All that open from the one instant to the other, both included."""
-    found: list[Posting] = []
+    found: list[Opening] = []
     after = since - timedelta.resolution
     while (posting := next_posting(room, after)) and posting.opens <= until:
         found.append(posting)

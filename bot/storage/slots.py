@@ -11,8 +11,10 @@ from bot.storage.transactions import Transactions
 
 
 class SqlSlots(Transactions):
-    async def schedule(self, room: Room, due: datetime | None, at: datetime | None = None) -> None:
-        await self._write(lambda on: timetable.schedule(on, room, due, at))
+    async def schedule(
+        self, room: Room, due: datetime | None, at: datetime | None = None, was: Room | None = None
+    ) -> None:
+        await self._write(lambda on: timetable.schedule(on, room, due, at, was))
 
     async def question_day(self, room: Room) -> date | None:
         return await self._read(lambda on: timetable.question_day(on, room))
@@ -20,8 +22,8 @@ class SqlSlots(Transactions):
     async def rooms_due(self, platforms: Collection[str], at: datetime, most: int) -> Sequence[tuple[Room, datetime]]:
         return await self._read(lambda on: timetable.rooms_due(on, platforms, at, most))
 
-    async def plan(self, planned: Sequence[Planned], rooms: Sequence[Replanned] = ()) -> None:
-        await self._write(lambda on: timetable.plan(on, planned, rooms))
+    async def plan(self, planned: Sequence[Planned], rooms: Sequence[Replanned] = (), asks: Sequence[Ask] = ()) -> None:
+        await self._write(lambda on: timetable.plan(on, planned, rooms, asks))
 
     async def slots_due(self, platforms: Collection[str], at: datetime, most: int, a_tenant: int) -> Sequence[Pending]:
         return await self._read(lambda on: timetable.slots_due(on, platforms, at, most, a_tenant))

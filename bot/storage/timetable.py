@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, delete, exists, func, or_, select, update
 
+from bot.core.asks import Ask
+from bot.core.calendar import day_at
 from bot.core.places import Room, Tenant
 from bot.core.slots import Hold, Pending, Planned, Replanned, Settled, Slot, SlotKind, State
 from bot.storage import rows
@@ -16,12 +18,23 @@ from bot.storage.upsert import among, insert_all, upsert, upsert_all
 KEY = list(slots.primary_key)
 
 
-def schedule(connection: Connection, room: Room, due: datetime | None, at: datetime | None) -> None:
+def schedule(connection: Connection, room: Room, due: datetime | None, at: datetime | None, was: Room | None) -> None:
     mine = (rooms.c.tenant == str(room.tenant)) & (rooms.c.id == room.id)
-    was = connection.execute(select(rooms.c.due).where(mine).with_for_update()).scalar_one_or_none()
-    if due and at and was and was <= at:
-        due = was
-    upsert(connection, rooms, {**rows.room_to_row(room), "due": due})
+    now = connection.execute(select(rooms).where(mine).with_for_update()).one_or_none()
+    row = {**rows.room_to_row(room), "due": due}
+    if now and was:
+        row["paused"] = now.paused if now.paused != was.paused else room.paused
+        row["set_by"] = now.set_by if now.set_by != was.set_by else room.set_by
+    if due and at:
+        _reopen(connection, room, day_at(at, room.zone))
+        row["due"] = now.due if now and now.due and now.due <= at else due
+    upsert(connection, rooms, row)
+
+
+def _reopen(connection: Connection, room: Room, today: date) -> None:
+    mine = (slots.c.tenant == str(room.tenant)) & (slots.c.room == room.id) & (slots.c.day >= today)
+    never_came = slots.c.state.in_((State.FAILED, State.SKIPPED)) & slots.c.ask.is_(None)
+    connection.execute(delete(slots).where(mine, slots.c.kind == SlotKind.QUESTION.value, never_came))
 
 
 def question_day(connection: Connection, room: Room) -> date | None:
@@ -39,7 +52,10 @@ def rooms_due(
     return [(rows.room_of(row, Tenant.named(row.tenant)), row.due) for row in found]
 
 
-def plan(connection: Connection, planned: Sequence[Planned], replanned: Sequence[Replanned]) -> None:
+def plan(
+    connection: Connection, planned: Sequence[Planned], replanned: Sequence[Replanned], put: Sequence[Ask]
+) -> None:
+    insert_all(connection, asks, [rows.ask_to_row(ask) for ask in put])
     insert_all(connection, slots, [_planned_row(each) for each in planned])
     if replanned:
         mine = (

@@ -1,16 +1,26 @@
 """A database is brought to the schema in code, and one from the future is refused."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.engine import URL
 
+from bot.core.places import Room, Tenant
+from bot.storage import housing
 from bot.storage.engine import DatabaseUnusable, open_engine
 from bot.storage.migrate import HEAD, MIGRATIONS, DatabaseNewer, upgrade, version
 from bot.storage.tables import metadata
+from bot.storage.timetable import question_day
+from tests.postgres import database
 
 
 def test_the_migrations_end_where_the_tables_in_code_are(engine: Engine) -> None:
@@ -29,6 +39,50 @@ def test_an_upgrade_happens_once(tmp_path: Path) -> None:
     assert version(engine) == HEAD
     assert not upgrade(engine)
     engine.dispose()
+
+
+ROWS = (
+    "INSERT INTO rooms (tenant, id, zone, settings) VALUES ('test:T1', 'R1', 'Europe/Berlin', '{\"tries\": 2}')",
+    "INSERT INTO learners (tenant, id, name, since, listed) VALUES"
+    " ('test:T1', 'ann', 'Ann', '2026-11-20 08:00:00', true)",
+    "INSERT INTO asks (tenant, id, room, kind, question, day, opens, closes, tries) VALUES"
+    " ('test:T1', 'a', 'R1', 'daily', 'sql/q', '2026-11-20', '2026-11-20 08:00:00', '2026-11-21 08:00:00', 1)",
+    "INSERT INTO slots (tenant, room, day, kind, n, ask, state, token) VALUES"
+    " ('test:T1', 'R1', '2026-11-20', 'question', 0, 'a', 'sent', 1)",
+)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    with ExitStack() as stack:
+        url: URL | str = f"sqlite:///{tmp_path / 'empty.db'}"
+        if request.param == "postgres":
+            url = stack.enter_context(database(request.getfixturevalue("postgres").set(database="postgres")))
+        engine = open_engine(url)
+        yield engine
+        engine.dispose()
+
+
+def test_what_a_room_was_asked_before_its_timetable_is_kept(empty: Engine) -> None:
+    """Today's question is not asked a second time after an upgrade, and the settings stay."""
+    config = Config(attributes={"engine": empty})
+    config.set_main_option("script_location", str(MIGRATIONS))
+    command.upgrade(config, "0002")
+    with empty.execution_options(writes=True).begin() as connection:
+        for row in ROWS:
+            connection.execute(text(row.replace(":", "\\:")))
+    assert upgrade(empty)
+    with empty.connect() as connection:
+        room = timetable_room(connection)
+        assert (room.settings.tries, room.settings.on, room.paused) == (2, False, "")
+        assert question_day(connection, room) == date(2026, 11, 20)
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def timetable_room(connection: Connection) -> Room:
+    found = housing.room(connection, Tenant("test", "T1"), "R1")
+    assert found
+    return found
 
 
 def test_a_database_of_a_newer_version_is_refused(engine: Engine) -> None:

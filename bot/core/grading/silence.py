@@ -31,10 +31,14 @@ def _is_another_script(answer: Answer) -> bool:
 
 
 def _is_another_language(answer: Answer) -> bool:
-    """Their commonest words tell languages apart, where there are several of them and few English ones."""
+    """Their commonest words tell languages apart, where there are several different ones and few English ones."""
     many = len(answer.words)
     english = answer.where(ENGLISH).bit_count()
     if many < FEW or english > 0.25 * many:
         return False
-    foreign = max(answer.where(language).bit_count() for language in OTHER_LANGUAGES.values())
-    return foreign >= max(2, 0.15 * many) and foreign > 1.5 * english
+    for language in OTHER_LANGUAGES.values():
+        foreign = answer.where(language).bit_count()
+        different = len(answer.index.keys() & language)
+        if different > 1 and foreign >= max(2, 0.15 * many) and foreign > 1.5 * english:
+            return True
+    return False

@@ -48,6 +48,7 @@ def test_nothing_was_tried(answer: str, flag: str) -> None:
         "const a = await db.query('select id from t'); return a.rows",
         "use index, no scan, no sort, no temp table",
         "la cursor",
+        "I'd keep websockets in Node. Scoring runs in Python.",
         "die offset is slow, de cursor is fast because the index find it",
         "por example the offset is reading all the rows",
     ],
