@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from benchmarks.fault_channel import UNREADABLE, Caller, channel
-from benchmarks.fault_workers import POINTS, Fate, timing_of, work
+from benchmarks.fault_workers import POINTS, TICK, Fate, timing_of, work
 from benchmarks.opening import opened, store_on
 from bot.core.attempts import Timing
 from bot.core.places import Room, RoomSettings, Tenant
@@ -117,10 +117,11 @@ class Harness:
 
     def _end(self) -> None:
         """Everybody wakes and finishes; then one without a fate settles what is left, until nothing is due."""
-        for child in self.living:
-            os.kill(child, signal.SIGCONT)
-        for child in self.living:
-            os.waitpid(child, 0)
+        while self.living:
+            for child in self.living:
+                os.kill(child, signal.SIGCONT)  # again and again: some meet their fate only now
+            self._look_after()
+            time.sleep(TICK)
         end = time.monotonic() + 60
         while time.monotonic() < end and _open_slots(self.url):
             os.waitpid(self._fork(Fate("", 0, 0), 0.5), 0)
