@@ -60,7 +60,7 @@ def roles_swapped(question: Question) -> str:
     if len(owners) < 2:
         return ""
     follows = zip(owners, [*owners[1:], owners[0]], strict=True)
-    rivals = {_spelled(name): rival.split("|")[0] for owner, rival in follows for name in owner.split("|")}
+    rivals = {_spelled(name): _names(rival)[0] for owner, rival in follows for name in _names(owner)}
     known = re.compile("|".join(sorted(rivals, key=len, reverse=True)), re.IGNORECASE)
 
     def rival_of(found: re.Match[str]) -> str:
@@ -70,8 +70,14 @@ def roles_swapped(question: Question) -> str:
     return known.sub(rival_of, _statements(owned))
 
 
+def _names(owner: str) -> list[str]:
+    """Alternatives stand between bars; a sign behind a backslash is itself."""
+    return [re.sub(r"\\(.)", r"\1", name) for name in re.split(r"(?<!\\)\|", owner)]
+
+
 def _spelled(name: str) -> str:
-    return rf"\b{re.escape(name.lower()).replace('_', '[._ -]?')}\b"
+    words = re.escape(name.lower()).replace("_", "[._ -]?")
+    return rf"(?<!\w){words}(?!\w)" if name[0].isalnum() else words
 
 
 def mistyped(text: str, seed: int, share: float = 0.2) -> str:
