@@ -25,6 +25,7 @@ FAULTS = {
 }
 """Out of a hundred requests to post; one in ten that look is told to wait."""
 LATE = 0.2
+LONGEST_REPLY = 2**24
 UNREADABLE = "unreadable"
 """Rooms of this name cannot be looked at, as without the permission to read."""
 
@@ -120,7 +121,7 @@ class Caller:
         """The request is on its way, the answer is not here yet."""
 
     async def call(self, **request: str) -> dict[str, Any]:
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port, limit=LONGEST_REPLY)
         try:
             writer.write(json.dumps(request).encode() + b"\n")
             await writer.drain()
