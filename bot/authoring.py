@@ -1,16 +1,21 @@
 """`python -m bot bank …`: what those who write questions do at the command line."""
 
 import argparse
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 from bot import settings
 from bot.core.bank import SOURCES, QuestionBank, read
-from bot.core.errors import KeypointError
+from bot.core.errors import KeypointError, Mistake
 from bot.core.grading import Grader
 from bot.core.nearest import nearest
 from bot.core.questions import Question
 from bot.core.sources import read_sources, uncovered
+
+WORTH_SHARING = 40
+"""With fewer questions, starting more processes costs more than it saves."""
 
 
 class UnknownQuestion(KeypointError):
@@ -40,8 +45,6 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
 
 
 def lint(options: argparse.Namespace) -> int:
-    from bot.core.lint import lint as lint_bank
-
     folders = settings.load().content
     bank, mistakes = read(*folders)
     listed = [topic for folder in folders if (file := folder / SOURCES).is_file() for topic in read_sources(file)]
@@ -49,12 +52,27 @@ def lint(options: argparse.Namespace) -> int:
     unread = [
         each for each in mistakes if _is_about("/".join(Path(each.file).with_suffix("").parts[-2:]), options.only)
     ]
-    found = [*unread, *lint_bank(bank, sources=listed or None, only=wanted)]
+    found = [*unread, *_linted(bank, listed or None, wanted)]
     for mistake in found:
         print(mistake)
     examples = sum(len(bank[name].examples) for name in wanted)
     print(f"{len(wanted)} questions, {examples} examples: {len(found) or 'nothing'} to mend.")
     return 1 if found else 0
+
+
+def _linted(bank: QuestionBank, sources: Sequence[str] | None, wanted: Collection[str]) -> list[Mistake]:
+    """A large bank is looked at by all processors; what they find is told in the order of the files."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    from bot.core.lint import lint as lint_bank
+
+    parts = (os.cpu_count() or 1) if len(wanted) >= WORTH_SHARING else 1
+    look = partial(lint_bank, dict(bank), sources, None, wanted)
+    if parts == 1:
+        return [*look()]
+    with ProcessPoolExecutor(parts) as pool:
+        found = [each for some in pool.map(look, [(n, parts) for n in range(parts)]) for each in some]
+    return sorted(found, key=lambda mistake: mistake.file)
 
 
 def _is_about(question_id: str, only: Sequence[str]) -> bool:

@@ -88,6 +88,15 @@ def test_looking_at_one_question_tells_what_it_does_to_the_others() -> None:
     assert lint(bank, only=[]) == ()
 
 
+def test_the_parts_of_a_bank_are_together_the_whole() -> None:
+    twins = [PAGINATION.model_copy(update={"id": f"sql/twin-{n}"}) for n in range(5)]
+    bank = {question.id: question for question in (*twins, changed(title="t" * 81))}
+    whole = lint(bank)
+    parts = [mistake for number in range(3) for mistake in lint(bank, part=(number, 3))]
+    assert len(whole) > 20
+    assert sorted(map(str, parts)) == sorted(map(str, whole))
+
+
 def test_a_tag_that_is_nearly_another_is_suspicious() -> None:
     other = PAGINATION.model_copy(
         update={"id": "sql/other", "tags": ("postgressql", "api", "unheard-of"), "related": (PAGINATION.id,)}

@@ -10,24 +10,32 @@ from bot.core.lint.standing import mistakes_of_standing
 from bot.core.lint.wording import mistakes_of_wording
 from bot.core.questions import Question
 
+Part = tuple[int, int]
+WHOLE: Part = (0, 1)
+
 
 def lint(
     bank: Mapping[str, Question],
     sources: Collection[str] | None = None,
     tags: Collection[str] | None = None,
     only: Collection[str] | None = None,
+    part: Part = WHOLE,
 ) -> tuple[Mistake, ...]:
-    """Everything to mend in a bank, or in what these ids have to do with; names are held to `sources` and `tags`."""
-    grader = Grader(bank)
+    """Everything to mend in a bank, or in what these ids have to do with; names are held to `sources` and `tags`.
+
+    All `part`s together are the whole, whoever looks at which.
+    """
+    grader, (number, of) = Grader(bank), part
     wanted = bank.keys() if only is None else bank.keys() & only
+    mine = set(list(bank)[number::of])
     found = [
         mistake
         for question in bank.values()
-        if question.id in wanted
+        if question.id in wanted & mine
         for mistake in _mistakes(question, bank, grader, sources, tags)
     ]
     sound = {name: question for name, question in bank.items() if not any(mistakes_of_phrases(question))}
-    return (*found, *mistakes_of_rivals(sound, grader, wanted))
+    return (*found, *mistakes_of_rivals(sound, grader, wanted, mine))
 
 
 def lint_question(

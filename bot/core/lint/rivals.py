@@ -14,20 +14,25 @@ MOST_FOR_ANOTHER = 0.2
 ROUNDING = 1e-9
 
 
-def mistakes_of_rivals(bank: Mapping[str, Question], grader: Grader, only: Collection[str]) -> Iterator[Mistake]:
-    """Of each pair at least one is wanted; graded are only the few answers that can be too much."""
+def mistakes_of_rivals(
+    bank: Mapping[str, Question], grader: Grader, only: Collection[str], listeners: Collection[str]
+) -> Iterator[Mistake]:
+    """Of each pair at least one is wanted, and one of `listeners` hears the other's answer.
+
+    Graded are only the few answers that can be too much.
+    """
     answers = {name: read(question.answer) for name, question in bank.items()}
     reading = cache(lambda name: closely(answers[name]))
     wanted, rest = [name for name in bank if name in only], [name for name in bank if name not in only]
     suspects: dict[str, list[str]] = {}
     for listening, speaking in ((wanted, list(bank)), (rest, wanted)):
         texts = [answers[name] for name in speaking]
-        for question, most in ceilings([bank[name] for name in listening], texts):
+        for question, most in ceilings([bank[name] for name in listening if name in listeners], texts):
             suspects[question.id] = [
                 name for name, score in zip(speaking, most, strict=True) if score > MOST_FOR_ANOTHER - ROUNDING
             ]
     for question in bank.values():
-        for other in [bank[name] for name in suspects[question.id] if not _may_answer(question, bank[name])]:
+        for other in [bank[name] for name in suspects.get(question.id, ()) if not _may_answer(question, bank[name])]:
             grade = grader.grade(question.id, reading(other.id))
             if grade.score > MOST_FOR_ANOTHER:
                 yield Mistake(f"{question.id}.toml", *_too_much(grade, other))
