@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from bot.core.places import RoomSettings
@@ -45,8 +46,9 @@ class Selection:
         """Never asked before asked; then the topic that rested longest; then by the seed. None if nothing fits."""
         fitting, rested = self._fitting(wanted), _rested(asked)
         for _, topics in groupby(sorted(fitting, key=rested), key=rested):
-            if new := [each for topic in topics for each in fitting[topic] if each.id not in asked]:
-                return _first(new, seed)
+            new = {topic: [each for each in fitting[topic] if each.id not in asked] for topic in topics}
+            if left := [topic for topic, of in new.items() if of]:
+                return _first(new[min(left, key=partial(_drawn, seed))], seed)
         every = [question for of in fitting.values() for question in of]
         longest = min(((asked[each.id], rested(each.topic)) for each in every), default=None)
         return _first([each for each in every if (asked[each.id], rested(each.topic)) == longest], seed)
@@ -80,10 +82,11 @@ def _rested(asked: Asked) -> Callable[[str], tuple[bool, date | None]]:
 
 
 def _first(questions: Iterable[Question], seed: str) -> Question | None:
-    def drawn(question: Question) -> bytes:
-        return hashlib.sha256(f"{seed}\0{question.id}".encode()).digest()
+    return min(questions, key=lambda question: _drawn(seed, question.id), default=None)
 
-    return min(questions, key=drawn, default=None)
+
+def _drawn(seed: str, name: str) -> bytes:
+    return hashlib.sha256(f"{seed}\0{name}".encode()).digest()
 
 
 def choose(questions: Iterable[Question], wanted: Filter, asked: Asked, seed: str) -> Question | None:
