@@ -68,7 +68,7 @@ class Attempt:
         """That nobody wants to be reminded is no news for the log."""
         if self.hold.pending.slot.kind is not SlotKind.REMINDER:
             self._log("info", "nothing to post", too_late=self.now() >= self.hold.pending.until)
-        await self._settle(Settled(State.SKIPPED, withdraw=self._asks, then=self.hold.then))
+        await self._settle(Settled(State.SKIPPED, withdraw=self.hold.pending.slot.kind.asks, then=self.hold.then))
 
     async def _is_lost(self) -> bool:
         """Whether the message of an attempt before is certainly not there, and never will be."""
@@ -77,7 +77,7 @@ class Attempt:
             await self._settle(Settled(State.SENDING, self.now() + timedelta(seconds=found.seconds)))
         elif isinstance(found, Barred):
             self._log("error", "perhaps posted, and nobody can look", why=found.why)
-            await self._settle(Settled(State.UNKNOWN, reason=found.why, excuse=self._asks))
+            await self._settle(Settled(State.UNKNOWN, reason=found.why, excuse=self.hold.pending.slot.kind.asks))
         elif found.places:
             self._log("info", "found what was posted before")
             await self._posted(found.places[0])
@@ -123,7 +123,7 @@ class Attempt:
         at, ask = self.now(), self.hold.ask
         sweep = at + self.timing.sweep
         then = after_question(self.hold.pending.room, self.hold.pending.slot, ask)
-        late = self._asks and ask is not None and ask.is_late(at)
+        late = self.hold.pending.slot.kind.asks and ask is not None and ask.is_late(at)
         settled = Settled(State.SENT, sweep if self.hold.doubtful else None, place, excuse=late, then=then)
         if not await self._settle(settled):
             await self.store.sweep_again(self.hold.pending.slot, sweep)
@@ -132,7 +132,7 @@ class Attempt:
         """Where a room cannot be posted to, nothing more is tried, and whoever set it up is told."""
         pending = self.hold.pending
         self._log("error", "cannot be posted", why=why)
-        mine = await self._settle(Settled(State.FAILED, reason=why, withdraw=self._asks))
+        mine = await self._settle(Settled(State.FAILED, reason=why, withdraw=self.hold.pending.slot.kind.asks))
         if mine and room and not pending.slot.learner:
             await self.store.pause(pending.room, why, paused_notice(pending.room, pending.slot, self.now()))
 
@@ -157,7 +157,3 @@ class Attempt:
 
     async def _settle(self, settled: Settled) -> bool:
         return await self.store.settle(self.hold.pending.slot, self.hold.token, settled)
-
-    @property
-    def _asks(self) -> bool:
-        return self.hold.pending.slot.kind in (SlotKind.QUESTION, SlotKind.EXTRA)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import structlog
 
 from bot.core.asks import Ask, Kind, Progress
+from bot.core.boards import TOP
 from bot.core.calendar import instant, week_of
 from bot.core.closing import digest, reveal
 from bot.core.messages import Message, Notice, Reminder
@@ -17,10 +18,9 @@ from bot.core.selection import Selection
 from bot.core.slots import AskKey, Hold, Pending, Planned, Result, Slot, SlotKind, State
 from bot.core.tutor import Tutor, question_card
 
-TOP = 10
 log = structlog.get_logger()
 
-ASKING = {SlotKind.QUESTION: Kind.DAILY, SlotKind.EXTRA: Kind.EXTRA}
+KINDS = {SlotKind.QUESTION: Kind.DAILY, SlotKind.EXTRA: Kind.EXTRA}
 PAUSED = (
     "I cannot post in {room} any more: {why}. The daily question there is paused, and nobody's streak suffers. "
     "When that is mended, type `daily on` there."
@@ -57,7 +57,7 @@ async def _read(tutor: Tutor, pending: Sequence[Pending]) -> Read:
     fresh = [each for each in pending if each.state is State.DUE]
     revealed = [each.slot for each in fresh if each.slot.kind is SlotKind.REVEAL]
     about = {(each.slot.tenant, each.ask) for each in pending if each.ask}
-    asking = [each.room for each in fresh if each.slot.kind in ASKING]
+    asking = [each.room for each in fresh if each.slot.kind.asks]
     closing = {(each.slot.tenant, each.ask) for each in fresh if each.ask and each.slot.kind is SlotKind.REVEAL}
     return Read(
         await tutor.store.asks(about),
@@ -87,7 +87,7 @@ async def _hold(tutor: Tutor, pending: Pending, read: Read, at: datetime, lease:
         return replace(hold, payload=None)  # answered since
     if pending.payload is not None:
         return hold
-    if slot.kind in ASKING and ask is None:
+    if slot.kind.asks and ask is None:
         return _asking(hold, read)
     if slot.kind is SlotKind.REMINDER and not slot.learner and ask:
         return replace(hold, then=await _reminders(tutor, hold, ask))
@@ -110,7 +110,7 @@ def _asking(hold: Hold, read: Read) -> Hold:
         return hold
     asked[question.id] = slot.day  # the room may have another slot in this batch
     opens, closes = min(hold.pending.due, _wanted(slot, room)), hold.pending.until
-    kind, tries = ASKING[slot.kind], room.settings.tries
+    kind, tries = KINDS[slot.kind], room.settings.tries
     ask = Ask(room.tenant, str(slot), room.id, kind, question.id, slot.day, opens, closes, tries)
     return replace(hold, payload=frozen(question_card(ask, question, Progress())), ask=ask)
 

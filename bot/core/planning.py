@@ -61,7 +61,7 @@ def _questions(room: Room, due: datetime, at: datetime) -> list[Planned]:
 
 def after_question(room: Room, slot: Slot, ask: Ask | None) -> list[Planned]:
     """The reveal at its closing, a word before to those who want it, and at the end of a week its digest."""
-    if ask is None or ask.closes is None or slot.kind not in (SlotKind.QUESTION, SlotKind.EXTRA):
+    if ask is None or ask.closes is None or not slot.kind.asks:
         return []
     planned = [Planned(replace(slot, kind=SlotKind.REVEAL), ask.closes, ask.closes + REVEAL_LATE, ask.id)]
     if ask.kind is Kind.DAILY:

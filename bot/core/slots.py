@@ -19,6 +19,11 @@ class SlotKind(StrEnum):
     REMINDER = "reminder"
     NOTICE = "notice"
 
+    @property
+    def asks(self) -> bool:
+        """Whether it puts a question to the room."""
+        return self in (SlotKind.QUESTION, SlotKind.EXTRA)
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:

@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy import column as named
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.storage.engine import is_sqlite
 from bot.storage.statements import Merge, Values, for_postgres, for_sqlite, repeated
 
 Row = Mapping[str, Any]
@@ -38,7 +39,7 @@ ROWS_A_STATEMENT = (256, 64, 16, 4, 1)
 
 def insert_new(connection: Connection, table: Table, row: Row) -> bool:
     """False if a row of this key is there already; it stays as it is."""
-    insert = sqlite.insert if _is_sqlite(connection) else postgresql.insert
+    insert = sqlite.insert if is_sqlite(connection) else postgresql.insert
     inserting = insert(table).values(row).on_conflict_do_nothing()
     return connection.execute(inserting.returning(*table.primary_key)).one_or_none() is not None
 
@@ -69,7 +70,7 @@ def among(
 ) -> ColumnElement[bool]:
     """Whether the columns hold one of these keys; the same statement for any number of them."""
     keys = bindparam("keys", json.dumps(list(wanted), default=str), Text, unique=True)
-    if _is_sqlite(connection):
+    if is_sqlite(connection):
         given = func.json_each(keys).table_valued("value", name="given")
         parts: list[ColumnElement[Any]] = [
             func.json_extract(given.c.value, literal_column(f"'$[{n}]'")) for n in range(len(columns))
@@ -84,10 +85,6 @@ def among(
     return tuple_(*columns).in_(select(*parts).select_from(given))
 
 
-def _is_sqlite(connection: Connection) -> bool:
-    return connection.dialect.name == "sqlite"
-
-
 def upsert_values(
     connection: Connection, table: Table, names: tuple[str, ...], values: Iterable[Values], merge: Merge | None
 ) -> None:
@@ -98,7 +95,7 @@ def upsert_values(
     ordered = sorted(values)
     if not ordered:
         return
-    if not _is_sqlite(connection):
+    if not is_sqlite(connection):
         plan = for_postgres(table, names, merge)
         given = zip(names, plan.columns(ordered), strict=True)
         connection.exec_driver_sql(plan.statement, {name: json.dumps(column) for name, column in given})
