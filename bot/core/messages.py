@@ -15,8 +15,29 @@ class Notice:
     text: str
 
 
+class Action(StrEnum):
+    """What can be done next; the value is what the button says."""
+
+    ANSWER = "Answer"
+    HINT = "Hint"
+    TRY_AGAIN = "Try again"
+    SHOW_ANSWER = "Show the answer"
+    CLAIM = "I did say this"
+    START = "Start"
+    CHANGE = "Change"
+    TRY_PRIVATELY = "Try one privately"
+    GRADE = "Grade it privately"
+    TALK = "Just talking"
+    SHARE = "Share"
+    ACCEPT = "Accept"
+    DECLINE = "Decline"
+    GOOD_IDEA = "Good idea: add to the question"
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionCard:
+    """`answered`: how many have, for the room's own message; None where it is for one learner alone."""
+
     ask: str
     heading: str
     title: str
@@ -26,6 +47,7 @@ class QuestionCard:
     closes: datetime | None
     tries_left: int
     hints_left: int
+    answered: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +74,24 @@ class ModelAnswer:
     see: tuple[str, ...] = ()
 
 
-class Action(StrEnum):
-    """What can be done next; the value is what the button says."""
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A sentence, and what can be pressed about it."""
 
-    TRY_AGAIN = "Try again"
-    SHOW_ANSWER = "Show the answer"
-    CLAIM = "I did say this"
+    text: str
+    actions: tuple[Action, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
+    """`ask` is the question that its actions are about; a claim is about one of the lines not covered."""
+
     heading: str
     lines: tuple[PointLine, ...]
     notes: tuple[str, ...] = ()
     model_answer: ModelAnswer | None = None
     actions: tuple[Action, ...] = ()
+    ask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +228,7 @@ Message = (
     | Reports
     | File
     | Notice
+    | Offer
     | QuestionCard
     | Hint
     | ModelAnswer

@@ -15,6 +15,7 @@ from bot.core.messages import (
     Message,
     ModelAnswer,
     Notice,
+    Offer,
     QuestionCard,
     Reminder,
     Reports,
@@ -88,6 +89,11 @@ def _plain(message: Message) -> str:
 @_plain.register
 def _(notice: Notice) -> str:
     return notice.text
+
+
+@_plain.register
+def _(offer: Offer) -> str:
+    return f"{offer.text} ({' · '.join(offer.actions)})"
 
 
 @_plain.register

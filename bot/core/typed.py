@@ -1,0 +1,30 @@
+"""Commands that the bot names in backticks, as they are typed here: each platform has its own way to type them."""
+
+import re
+from collections.abc import Callable
+
+from bot.core.commands import WORDS
+
+SPAN = re.compile(r"`([^`\n]+)`")
+FIRST = frozenset(
+    {*WORDS, "quiz", "daily", "leaderboard", "claim", "accept", "decline", "good", "privacy", "export", "forget"}
+    | {"remind", "away", "host"}
+)
+
+
+def as_typed(text: str, typed: Callable[[str], str]) -> str:
+    """Every command in the text, but no other code, as `typed` says."""
+
+    def replaced(found: re.Match[str]) -> str:
+        words = found[1]
+        return f"`{typed(words)}`" if words.split()[0] in FIRST else found[0]
+
+    return SPAN.sub(replaced, text)
+
+
+def with_slash(words: str) -> str:
+    """Where one command takes all the others: `help` is `/quiz help`."""
+    first, *rest = words.split()
+    if first == "leaderboard":
+        return f"/{words}"
+    return f"/{words}" if first == "quiz" else " ".join(("/quiz", first, *rest))
