@@ -64,6 +64,13 @@ class Decide:
 
 
 @dataclass(frozen=True, slots=True)
+class AddHost:
+    """`learner` as the platform names them, in capitals or not."""
+
+    learner: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     why: str
 
@@ -103,6 +110,7 @@ Command = (
     | Leaderboard
     | Claim
     | Decide
+    | AddHost
     | Report
     | ListOnBoards
     | Export
@@ -114,7 +122,17 @@ Command = (
     | SkipDay
 )
 WORDS = {word.value: word for word in Word}
+HOST_WORDS = ("host", "@ann")
 PERIODS = {period.value: period for period in Period}
+
+
+def is_for_hosts(command: Command | None) -> bool:
+    """Whether it needs somebody who may set the room: a platform is asked about that only then."""
+    return isinstance(command, SetDaily | SkipDay | Decide | AddHost) or command in (
+        Word.REPORTS,
+        Daily.NOW,
+        Daily.OFF,
+    )
 
 
 class UnknownTopic(KeypointError):
@@ -134,6 +152,8 @@ def parse(line: str, known: Collection[str]) -> Command | None:
         return _fixed([first, *rest])
     if rest[:1] == ["report"] and len(rest) > 1:
         return Report(line.split(maxsplit=2)[2])
+    if rest[:1] == ["host"] and len(rest) == len(HOST_WORDS):
+        return AddHost(line.split()[-1].removeprefix("@"))
     command = _fixed(rest)
     return _quiz(rest, known) if command is None and len(rest) <= MOST_WORDS else command
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import structlog
 
-from bot.core.asks import Ask, Kind, Progress
+from bot.core.asks import Ask, Kind
 from bot.core.boards import TOP
 from bot.core.calendar import instant, week_of
 from bot.core.closing import digest, reveal
@@ -112,7 +112,7 @@ def _asking(hold: Hold, read: Read) -> Hold:
     opens, closes = min(hold.pending.due, _wanted(slot, room)), hold.pending.until
     kind, tries = KINDS[slot.kind], room.settings.tries
     ask = Ask(room.tenant, str(slot), room.id, kind, question.id, slot.day, opens, closes, tries)
-    return replace(hold, payload=frozen(question_card(ask, question, Progress())), ask=ask)
+    return replace(hold, payload=frozen(question_card(ask, question, answered=0)), ask=ask)
 
 
 def _wanted(slot: Slot, room: Room) -> datetime:
@@ -127,7 +127,7 @@ async def _message(tutor: Tutor, pending: Pending, ask: Ask | None, read: Read, 
     question = tutor.bank.get(ask.question) if ask else None
     match slot.kind:
         case SlotKind.EXTRA if ask and question:
-            return question_card(ask, question, Progress())
+            return question_card(ask, question, answered=0)
         case SlotKind.NOTICE:
             return Notice(PAUSED.format(room=pending.room.id, why=pending.room.paused))
         case SlotKind.DIGEST:

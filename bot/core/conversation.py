@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core import boards, daily, hosting, looking_back, open_question, privacy
+from bot.core import boards, daily, hosting, hosts, looking_back, open_question, privacy
 from bot.core.commands import (
+    AddHost,
     Claim,
     Command,
     Decide,
@@ -48,19 +49,31 @@ HELP = Help(
             "when the daily question comes; for hosts: `daily on 09:00 Europe/Berlin mon-fri`, `daily now` and more",
         ),
         ("reports", "for hosts: what learners claim and report"),
+        ("quiz host @ann", "for hosts: lets somebody else set the daily question here, too"),
     )
 )
 
 
 async def hear(tutor: Tutor, room: Room, learner: Learner, text: str, at: datetime, key: str) -> Sequence[Message]:
-    """One line of a learner, understood and carried out. An answer may have several lines, a command has one."""
+    """One line of a learner, understood and carried out."""
     try:
-        command = None if "\n" in text else parse(text, {*tutor.bank.topics, *tutor.bank.tags})
+        command = understood(tutor, text)
     except KeypointError as error:
         return (Notice(str(error)),)
+    if command is None:
+        return (await _answer(tutor, room, learner, text, at, key),)
+    return await carry_out(tutor, room, learner, command, at, key)
+
+
+def understood(tutor: Tutor, text: str) -> Command | None:
+    """None: it is an answer, which may have several lines; a command has one."""
+    return None if "\n" in text else parse(text, {*tutor.bank.topics, *tutor.bank.tags})
+
+
+async def carry_out(
+    tutor: Tutor, room: Room, learner: Learner, command: Command, at: datetime, key: str
+) -> Sequence[Message]:
     match command:
-        case None:
-            return (await _answer(tutor, room, learner, text, at, key),)
         case Quiz(here=True):
             return (await open_question.ask_here(tutor, room, command, at, key),)
         case Quiz():
@@ -80,6 +93,8 @@ async def _carry_out(tutor: Tutor, room: Room, learner: Learner, command: Comman
             return await boards.leaderboard(tutor.store, room, learner, period, at, everyone=everyone)
         case Claim(number):
             return await looking_back.claim(tutor, room, learner, number, at)
+        case AddHost(named):
+            return await hosts.name_host(tutor.store, room, learner, named)
         case Report(why):
             return await looking_back.report(tutor.store, room, learner, why, at)
         case Decide(claim, _, to_question=True):

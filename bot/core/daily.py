@@ -7,6 +7,7 @@ from bot.core.calendar import day_at
 from bot.core.clock_words import DAYS
 from bot.core.daily_words import Daily, SetDaily, SkipDay
 from bot.core.dates import day_named
+from bot.core.hosts import may_set
 from bot.core.messages import Message, Notice
 from bot.core.places import DAILY_FORMS, WORKDAYS, Learner, Room
 from bot.core.planning import due_after
@@ -32,7 +33,7 @@ async def hear_daily(
 ) -> Message:
     if command is Daily.SHOW:
         return Notice(await described(tutor, room, at))
-    if not await tutor.store.is_host(room, learner):
+    if not await may_set(tutor.store, room, learner):
         return HOSTS_SET
     match command:
         case Daily.NOW:

@@ -49,10 +49,10 @@ def model_answer(question: Question) -> ModelAnswer:
 
 def feedback(question: Question, ask: Ask, recorded: Recorded, at: datetime) -> Feedback:
     notes = _points_note(ask, recorded, at)
-    return told(question, recorded.grade, notes, is_over=recorded.after.is_over(ask))
+    return told(question, recorded.grade, notes, ask=ask.id, is_over=recorded.after.is_over(ask))
 
 
-def told(question: Question, grade: Grade, notes: tuple[str, ...] = (), *, is_over: bool) -> Feedback:
+def told(question: Question, grade: Grade, notes: tuple[str, ...] = (), *, ask: str, is_over: bool) -> Feedback:
     points = {point.id: point for point in question.points}
     lines = tuple(_line(graded, points.get(graded.id), is_over) for graded in grade.points)
     return Feedback(
@@ -61,6 +61,7 @@ def told(question: Question, grade: Grade, notes: tuple[str, ...] = (), *, is_ov
         notes=(*(NOTES[flag] for flag in grade.flags if flag in NOTES), *notes),
         model_answer=model_answer(question) if is_over else None,
         actions=_actions(grade, is_over),
+        ask=ask,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.claims import Claim, Verdict
+from bot.core.hosts import may_set
 from bot.core.messages import ClaimRow, Message, Notice, ReportRow, Reports, Snippet
 from bot.core.places import Learner, Room
 from bot.core.tutor import Tutor
@@ -19,7 +20,7 @@ DECLINED = "Declined: {name}'s grade stays as it was."
 
 
 async def reports(tutor: Tutor, room: Room, learner: Learner) -> Message:
-    if not await tutor.store.is_host(room, learner):
+    if not await may_set(tutor.store, room, learner):
         return HOSTS_ONLY
     claims = tuple(_row(tutor, claim) for claim in await tutor.store.claims(room))
     told = tuple(
@@ -29,7 +30,7 @@ async def reports(tutor: Tutor, room: Room, learner: Learner) -> Message:
 
 
 async def decide(tutor: Tutor, room: Room, host: Learner, claim: str, accept: bool, at: datetime) -> Message:
-    if not await tutor.store.is_host(room, host):
+    if not await may_set(tutor.store, room, host):
         return HOSTS_ONLY
     verdict = Verdict.ACCEPTED if accept else Verdict.DECLINED
     decided = await tutor.store.decide(room, claim, verdict, host, at)
@@ -40,7 +41,7 @@ async def decide(tutor: Tutor, room: Room, host: Learner, claim: str, accept: bo
 
 async def welcome(tutor: Tutor, room: Room, host: Learner, claim: str, at: datetime) -> Message:
     """“Good idea: add to the question”: accepts, and returns the words as an example that the question has to grade."""
-    if not await tutor.store.is_host(room, host):
+    if not await may_set(tutor.store, room, host):
         return HOSTS_ONLY
     decided = await tutor.store.decide(room, claim, Verdict.ACCEPTED, host, at)
     if decided is None:

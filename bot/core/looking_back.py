@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core.asks import Kind
+from bot.core.asks import Ask, Kind
 from bot.core.claims import with_claims
 from bot.core.feedback import told
 from bot.core.messages import Message, Notice, QuestionCard
@@ -33,20 +33,22 @@ async def review(tutor: Tutor, room: Room, learner: Learner, at: datetime, key: 
     return replace(card, heading=f"Review, {len(due)} due") if isinstance(card, QuestionCard) else card
 
 
-async def last(tutor: Tutor, room: Room, learner: Learner) -> Message:
-    found = await tutor.store.last(room, learner)
+async def last(tutor: Tutor, room: Room, learner: Learner, ask: Ask | None = None) -> Message:
+    found = await tutor.store.last(room, learner, ask)
     if found is None:
         return NO_LAST
     question = tutor.bank.get(found.ask.question)
     if question is None:
         return WITHDRAWN
     heard = with_claims(found.grade, found.scheme, found.claimed)
-    return told(question, heard, is_over=found.progress.is_over(found.ask))
+    return told(question, heard, ask=found.ask.id, is_over=found.progress.is_over(found.ask))
 
 
-async def claim(tutor: Tutor, room: Room, learner: Learner, number: int, at: datetime) -> Message:
+async def claim(
+    tutor: Tutor, room: Room, learner: Learner, number: int, at: datetime, ask: Ask | None = None
+) -> Message:
     """“I did say this”, once for each point of the last try, when its model answer is there to compare with."""
-    found = await tutor.store.last(room, learner)
+    found = await tutor.store.last(room, learner, ask)
     if found is None:
         return NO_LAST
     if not found.progress.is_over(found.ask):
@@ -64,7 +66,9 @@ async def claim(tutor: Tutor, room: Room, learner: Learner, number: int, at: dat
 async def report(store: Store, room: Room, learner: Learner, why: str, at: datetime) -> Message:
     """About the question that the learner saw last."""
     standing = await store.current(room, learner)
-    if standing is None:
-        return NO_LAST
-    await store.add_report(standing.ask, learner, why, at)
+    return await report_ask(store, standing.ask, learner, why, at) if standing else NO_LAST
+
+
+async def report_ask(store: Store, ask: Ask, learner: Learner, why: str, at: datetime) -> Message:
+    await store.add_report(ask, learner, why, at)
     return REPORTED

@@ -66,6 +66,9 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Learner:
+    """`manages`: the platform says, for this one command, that they may set the room, host or not."""
+
     tenant: Tenant
     id: str
     name: str
+    manages: bool = False

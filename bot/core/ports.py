@@ -1,6 +1,6 @@
 """What the core needs from outside. Whoever implements a port passes the contract suite of its tests."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
@@ -46,7 +46,7 @@ class Standing(NamedTuple):
 
 
 class Last(NamedTuple):
-    """The learner's last try in a room, as it was graded, and the points claimed since."""
+    """The learner's last try, as it was graded, and the points claimed since. The text may be gone by then."""
 
     ask: Ask
     number: int
@@ -55,6 +55,7 @@ class Last(NamedTuple):
     scheme: Scheme
     progress: Progress
     claimed: frozenset[str]
+    text: str | None = None
 
 
 class Place(NamedTuple):
@@ -104,7 +105,18 @@ class Store(SlotStore, Protocol):
     async def record(self, attempt: Try) -> Recorded: ...
     async def take_hint(self, ask: Ask, learner: Learner, at: datetime) -> Progress: ...
     async def show_answer(self, ask: Ask, learner: Learner, at: datetime) -> Progress: ...
-    async def last(self, room: Room, learner: Learner) -> Last | None: ...
+    async def progress(self, ask: Ask, learner: Learner) -> Progress: ...
+    async def last(self, room: Room, learner: Learner, ask: Ask | None = None) -> Last | None:
+        """In the room, or at this ask of it."""
+
+    async def answered(self, ask: Ask) -> int:
+        """How many have."""
+
+    async def posted(self, ask: Ask) -> str | None:
+        """Where it stands, if it was put to a room and has been posted."""
+
+    async def rooms_of(self, learner: Learner) -> Sequence[Room]:
+        """Those that they are a host of, and those in which they have answered what was put to the room."""
 
     async def asked_of(self, learner: Learner) -> Mapping[str, datetime]:
         """The questions that the learner has looked at, each with when it was last."""

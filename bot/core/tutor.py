@@ -19,6 +19,7 @@ from bot.core.questions import Question
 from bot.core.selection import Filter, choose
 
 PRACTICE_TRIES = 2
+UNTOUCHED = Progress()
 
 WITHDRAWN = Notice("This question has been withdrawn, and no try is spent. `quiz` brings another.")
 NOTHING_OPEN = Notice("No question is open just now. `quiz` brings one, `help` lists what else I understand.")
@@ -103,7 +104,9 @@ class Tutor:
         return (await self.show(standing.ask, learner, at),)
 
 
-def question_card(ask: Ask, question: Question, progress: Progress) -> QuestionCard:
+def question_card(
+    ask: Ask, question: Question, progress: Progress = UNTOUCHED, answered: int | None = None
+) -> QuestionCard:
     return QuestionCard(
         ask=ask.id,
         heading=HEADINGS[ask.kind],
@@ -114,6 +117,7 @@ def question_card(ask: Ask, question: Question, progress: Progress) -> QuestionC
         closes=ask.closes,
         tries_left=max(0, ask.tries - progress.tries),
         hints_left=max(0, len(question.hints) - progress.hints),
+        answered=answered,
     )
 
 

@@ -23,16 +23,16 @@ def put(connection: Connection, ask: Ask) -> None:
 
 
 def see(connection: Connection, ask: Ask, learner: Learner, at: datetime) -> Progress:
-    return _save(connection, ask, learner, _progress(connection, ask, learner), at)
+    return _save(connection, ask, learner, progress_of(connection, ask, learner), at)
 
 
 def take_hint(connection: Connection, ask: Ask, learner: Learner, at: datetime) -> Progress:
-    before = _progress(connection, ask, learner)
+    before = progress_of(connection, ask, learner)
     return _save(connection, ask, learner, replace(before, hints=before.hints + 1), at)
 
 
 def show_answer(connection: Connection, ask: Ask, learner: Learner, at: datetime) -> Progress:
-    return _save(connection, ask, learner, replace(_progress(connection, ask, learner), shown=True), at)
+    return _save(connection, ask, learner, replace(progress_of(connection, ask, learner), shown=True), at)
 
 
 def current(connection: Connection, room: Room, learner: Learner) -> Standing | None:
@@ -54,14 +54,15 @@ def latest_daily(connection: Connection, room: Room, learner: Learner) -> Standi
     return _standing(connection.execute(query).one_or_none(), room)
 
 
-def last(connection: Connection, room: Room, learner: Learner) -> Last | None:
-    columns = [tries.c[name] for name in ("number", "digest", "grade")]
+def last(connection: Connection, room: Room, learner: Learner, ask: Ask | None) -> Last | None:
+    columns = [tries.c[name] for name in ("number", "digest", "grade", "text")]
     same = (tries.c[name] == progress.c[name] for name in ("tenant", "ask", "learner"))
+    here = asks.c.room == room.id if ask is None else asks.c.id == ask.id
     query = (
         select(*ASK_COLUMNS, *PROGRESS_COLUMNS, *[column.label(f"try_{column.name}") for column in columns])
         .join_from(tries, progress, and_(*same))
         .join(asks, (asks.c.tenant == tries.c.tenant) & (asks.c.id == tries.c.ask))
-        .where(progress.c.tenant == str(room.tenant), progress.c.learner == learner.id, asks.c.room == room.id)
+        .where(progress.c.tenant == str(room.tenant), progress.c.learner == learner.id, here)
         .order_by(progress.c.seen.desc(), tries.c.number.desc())
         .limit(1)
     )
@@ -74,7 +75,7 @@ def last(connection: Connection, room: Room, learner: Learner) -> Last | None:
         claims.c.number == row.try_number,
     )
     points = frozenset(connection.execute(claimed).scalars())
-    return Last(rows.ask_of(row, room.tenant), *graded, rows.progress_of(row), points)
+    return Last(rows.ask_of(row, room.tenant), *graded, rows.progress_of(row), points, row.try_text)
 
 
 def asked_of(connection: Connection, learner: Learner) -> Mapping[str, datetime]:
@@ -89,7 +90,7 @@ def _standing(row: Row[Any] | None, room: Room) -> Standing | None:
     return Standing(rows.ask_of(row, room.tenant), Progress() if row.hints is None else rows.progress_of(row))
 
 
-def _progress(connection: Connection, ask: Ask, learner: Learner) -> Progress:
+def progress_of(connection: Connection, ask: Ask, learner: Learner) -> Progress:
     query = select(*PROGRESS_COLUMNS).where(
         progress.c.tenant == str(ask.tenant), progress.c.ask == ask.id, progress.c.learner == learner.id
     )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, exists, select, update
+from sqlalchemy import Connection, exists, func, select, update
 
 from bot.core.asks import Ask
 from bot.core.places import Room, Tenant
@@ -80,6 +80,12 @@ def results(connection: Connection, keys: Collection[AskKey]) -> dict[AskKey, li
             named = row.listed and not row.copied
             of[row.learner] = Result(row.learner, row.name, named, mark, row.points, missed)
     return {key: list(of.values()) for key, of in best.items()}
+
+
+def answered(connection: Connection, ask: Ask) -> int:
+    """By the key of the progress: nothing else is read."""
+    here = (progress.c.tenant == str(ask.tenant)) & (progress.c.ask == ask.id) & (progress.c.tries > 0)
+    return connection.execute(select(func.count()).select_from(progress).where(here)).scalar_one()
 
 
 def to_remind(connection: Connection, ask: Ask) -> list[str]:

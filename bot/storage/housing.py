@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union
 
 from bot.core.places import Learner, Room, Tenant
 from bot.storage import rows
-from bot.storage.tables import hosts, house, rooms, tenants
+from bot.storage.tables import hosts, house, rooms, streaks, tenants
 from bot.storage.upsert import insert_new, upsert
 
 NO_ZONE = "UTC"
@@ -26,6 +26,17 @@ def add_host(connection: Connection, where: Room, learner: Learner) -> None:
 def is_host(connection: Connection, where: Room, learner: Learner) -> bool:
     mine = (hosts.c.tenant == str(where.tenant)) & (hosts.c.room == where.id) & (hosts.c.learner == learner.id)
     return connection.execute(select(hosts.c.learner).where(mine)).one_or_none() is not None
+
+
+def rooms_of(connection: Connection, learner: Learner) -> list[Room]:
+    """Hosts and learners are kept by key, so this looks at no other room."""
+    mine = [
+        select(each.c.room).where(each.c.tenant == str(learner.tenant), each.c.learner == learner.id)
+        for each in (hosts, streaks)
+    ]
+    here = (rooms.c.tenant == str(learner.tenant)) & rooms.c.id.in_(union(*mine))
+    query = select(*ROOM_COLUMNS).where(here).order_by(rooms.c.id)
+    return [rows.room_of(row, learner.tenant) for row in connection.execute(query)]
 
 
 def last_beat(connection: Connection, platform: str) -> datetime | None:

@@ -1,6 +1,6 @@
 """The port Store on SQLAlchemy: one transaction a method."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -14,7 +14,7 @@ from bot.core.claims import Claim, Verdict
 from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Due, Last, Place, Recorded, Report, Standing, Try
 from bot.core.scoring import Streak
-from bot.storage import asking, boards, claiming, housing, laying, privacy, reviewing
+from bot.storage import asking, boards, claiming, closing, housing, laying, privacy, reviewing, timetable
 from bot.storage.forgotten import Forgotten
 from bot.storage.slots import SqlSlots
 from bot.storage.writer import NotSaved
@@ -63,8 +63,20 @@ class SqlStore(SqlSlots):
     async def show_answer(self, ask: Ask, learner: Learner, at: datetime) -> Progress:
         return await self._writer.run(learner, at, lambda on: asking.show_answer(on, ask, learner, at))
 
-    async def last(self, room: Room, learner: Learner) -> Last | None:
-        return await self._read(lambda on: asking.last(on, room, learner))
+    async def progress(self, ask: Ask, learner: Learner) -> Progress:
+        return await self._read(lambda on: asking.progress_of(on, ask, learner))
+
+    async def last(self, room: Room, learner: Learner, ask: Ask | None = None) -> Last | None:
+        return await self._read(lambda on: asking.last(on, room, learner, ask))
+
+    async def answered(self, ask: Ask) -> int:
+        return await self._read(lambda on: closing.answered(on, ask))
+
+    async def posted(self, ask: Ask) -> str | None:
+        return await self._read(lambda on: timetable.posted(on, ask))
+
+    async def rooms_of(self, learner: Learner) -> Sequence[Room]:
+        return await self._read(lambda on: housing.rooms_of(on, learner))
 
     async def asked_of(self, learner: Learner) -> Mapping[str, datetime]:
         return await self._read(lambda on: asking.asked_of(on, learner))

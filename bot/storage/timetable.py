@@ -137,6 +137,12 @@ def places(connection: Connection, wanted: Collection[Slot]) -> dict[Slot, str]:
     return {rows.slot_of(row): row.place for row in connection.execute(query)}
 
 
+def posted(connection: Connection, ask: Ask) -> str | None:
+    here = (slots.c.tenant == str(ask.tenant)) & (slots.c.room == ask.room) & (slots.c.day == ask.day)
+    asking = here & slots.c.kind.in_([kind.value for kind in SlotKind if kind.asks]) & (slots.c.ask == ask.id)
+    return connection.execute(select(slots.c.place).where(asking)).scalar_one_or_none()
+
+
 def _withdraw(connection: Connection, slot: Slot, ask: str) -> None:
     met = exists().where(progress.c.tenant == str(slot.tenant), progress.c.ask == ask)
     if connection.execute(select(met)).scalar_one():
