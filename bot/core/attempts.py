@@ -107,8 +107,9 @@ class Attempt:
                 self._log("warning", "perhaps posted", why=why)
 
     async def _sent(self, payload: Mapping[str, Any]) -> Outcome:
-        spot = self._spot
-        post = Post(spot.slot, spot.room, spot.thread, message_of(payload))
+        spot, ask = self._spot, self.hold.ask
+        due = ask.opens if ask and spot.slot.kind.asks else self.hold.pending.due
+        post = Post(spot.slot, spot.room, spot.thread, message_of(payload), due)
         try:
             async with asyncio.timeout(self.timing.send.total_seconds()):
                 return await self.publisher.send(post)

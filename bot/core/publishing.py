@@ -20,7 +20,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Post(Spot):
+    """`due`: when it should have gone out."""
+
     message: Message
+    due: datetime | None = None
 
 
 class Posted(NamedTuple):
