@@ -86,7 +86,9 @@ class Schedule:
         return 0
 
     async def _tidy(self) -> None:
-        await self._guarded(lambda: self.tutor.store.drop_texts(self.now() - self.texts_kept), "texts were not dropped")
+        store = self.tutor.store
+        await self._guarded(lambda: store.drop_texts(self.now() - self.texts_kept), "texts were not dropped")
+        await self._guarded(lambda: store.drop_occasions(self.now()), "occasions were not dropped")
 
     async def _guarded(self, work: Callable[[], Awaitable[int]], failure: str) -> None:
         """The next round tries again, whatever happened in this one."""

@@ -1,5 +1,6 @@
 """Environment and .env → one frozen Settings. A wrong value is one line that names the variable and what it may be."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -14,6 +15,10 @@ TOKENS: Mapping[str, tuple[str, ...]] = {
     "slack": ("slack_bot_token", "slack_app_token"),
     "discord": ("discord_token",),
 }
+
+
+KEY = re.compile("[A-Za-z0-9_-]{43}=")
+NEW_KEY = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
 
 
 class BadSettings(KeypointError):
@@ -40,8 +45,19 @@ def _is_known(url: SecretStr) -> SecretStr:
     return url
 
 
+def _are_keys(keys: SecretStr) -> SecretStr:
+    given = _parts(keys.get_secret_value())
+    if not given or not all(KEY.fullmatch(key) for key in given):
+        raise ValueError(f"must be a key, or several with commas between them; this makes one: {NEW_KEY}")
+    return keys
+
+
+def _parts(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
 def _folders(value: Any) -> Any:
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    return _parts(value) if isinstance(value, str) else value
 
 
 class Settings(BaseSettings):
@@ -60,6 +76,7 @@ class Settings(BaseSettings):
     slack_bot_token: Annotated[SecretStr, _starts("xoxb-")] | None = None
     slack_app_token: Annotated[SecretStr, _starts("xapp-")] | None = None
     discord_token: SecretStr | None = None
+    secret_keys: Annotated[SecretStr, AfterValidator(_are_keys)] | None = None
 
     @property
     def database(self) -> str:
@@ -72,10 +89,15 @@ class Settings(BaseSettings):
         return (self.data if begins else Path(file.partition("?")[0]).parent) / "forgotten"
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The first encrypts, all of them decrypt."""
+        return tuple(_parts(self.secret_keys.get_secret_value())) if self.secret_keys else ()
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """What no log may show."""
         values = (getattr(self, name) for name in type(self).model_fields)
-        return tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr))
+        return (*(value.get_secret_value() for value in values if isinstance(value, SecretStr)), *self.keys)
 
     def missing(self, platform: str) -> tuple[str, ...]:
         """The variables that this platform still needs."""

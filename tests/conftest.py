@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL
 
 from bot.core.grading import Grader
 from bot.core.tutor import Tutor
+from bot.settings import Settings
 from bot.storage.engine import open_engine
 from bot.storage.migrate import upgrade
 from bot.storage.store import SqlStore
@@ -27,8 +28,8 @@ settings.load_profile("steady")
 @pytest.fixture(autouse=True)
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test sees the settings or files of the machine it runs on."""
-    for name in ("CONTENT", "DATA", "DATABASE_URL", "TEXT_DAYS", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DISCORD_TOKEN"):
-        monkeypatch.delenv(name, raising=False)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
 
 

@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 
 from bot import settings
 from bot.settings import ROOT, BadSettings, Settings
 
 TOKEN = "xoxb-12345-canary"
+KEYS = ("a" * 43 + "=", "b-_" + "0" * 40 + "=")
+MAKE_KEY = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
+NO_KEY = f"SECRET_KEYS: must be a key, or several with commas between them; this makes one: {MAKE_KEY}"
 
 
 def test_nothing_has_to_be_set() -> None:
@@ -34,6 +38,9 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp
         ("CONTENT", " , ", "CONTENT: must name at least one folder, or several with commas between them"),
         ("SLACK_BOT_TOKEN", "canary", "SLACK_BOT_TOKEN: must begin with xoxb-"),
         ("SLACK_APP_TOKEN", "xoxb-canary", "SLACK_APP_TOKEN: must begin with xapp-"),
+        ("SECRET_KEYS", f"{KEYS[0]},canary", NO_KEY),
+        ("SECRET_KEYS", KEYS[0].rstrip("="), NO_KEY),
+        ("SECRET_KEYS", ",", NO_KEY),
         (
             "DATABASE_URL",
             "mysql://u:canary@h/d",
@@ -71,6 +78,15 @@ def test_settings_are_frozen_and_keep_their_secrets(monkeypatch: pytest.MonkeyPa
     assert config.secrets == (TOKEN,)
     with pytest.raises(ValueError, match="frozen"):
         config.data = Path("x")  # type: ignore[misc]
+
+
+def test_a_key_as_its_command_makes_it_is_one_and_no_log_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Fernet.generate_key().decode()
+    monkeypatch.setenv("SECRET_KEYS", f"{made}, {KEYS[1]}")
+    config = settings.load()
+    assert config.keys == (made, KEYS[1])
+    assert {made, KEYS[1]} <= set(config.secrets)
+    assert KEYS[1] not in repr(config)
 
 
 @pytest.mark.parametrize(

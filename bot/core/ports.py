@@ -160,5 +160,14 @@ class Store(SlotStore, Protocol):
     async def forget(self, learner: Learner, at: datetime) -> None:
         """Gone from every table, and gone again after a restore of an older backup."""
 
+    async def first_time(self, tenant: Tenant, occasion: str, at: datetime, learner: str = "") -> bool:
+        """True once for each occasion, of everybody or of one learner, whichever process asks.
+
+        Occasions that begin with `event ` are remembered for two days, longer than any platform delivers them again.
+        """
+
+    async def drop_occasions(self, at: datetime) -> int:
+        """Deletes those whose time is over; says how many."""
+
     async def drop_texts(self, before: datetime) -> int:
         """Deletes the texts of older answers; says how many. Grades and points stay."""

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import CompoundSelect, Connection, func, select
 
 from bot.storage.privacy import forget
-from bot.storage.tables import house, learners
+from bot.storage.tables import house, learners, occasions
 from bot.storage.upsert import insert_new
 
 KEY = "forgetting"
@@ -37,12 +38,12 @@ class Forgotten:
         """Forgets again who is back; who came anew after being forgotten stays."""
         noted = dict(self._noted())
         key = _key(connection)
-        back = [
+        back = {
             (row.tenant, row.id)
-            for row in connection.execute(select(learners.c.tenant, learners.c.id, learners.c.since))
+            for row in connection.execute(_since())
             if (at := noted.get(_hash(key, row.tenant, row.id))) and row.since <= at
-        ]
-        forget(connection, back)
+        }
+        forget(connection, sorted(back))
         return len(back)
 
     def _noted(self) -> Iterator[tuple[str, datetime]]:
@@ -53,6 +54,13 @@ class Forgotten:
             at, _, hashed = line.partition(" ")
             if hashed.endswith("\n"):
                 yield hashed.strip(), datetime.fromisoformat(at)
+
+
+def _since() -> CompoundSelect[Any]:
+    """Who may be back: some have met the tutor, and done nothing yet that keeps a learner."""
+    met = select(occasions.c.tenant, occasions.c.learner, func.min(occasions.c.at)).where(occasions.c.learner != "")
+    known = select(learners.c.tenant, learners.c.id, learners.c.since)
+    return known.union_all(met.group_by(occasions.c.tenant, occasions.c.learner))
 
 
 def make_key(connection: Connection) -> None:

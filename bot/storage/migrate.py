@@ -9,7 +9,7 @@ from bot.core.errors import KeypointError
 from bot.storage.engine import DatabaseUnusable
 from bot.storage.forgotten import make_key
 
-HEAD = "0004"
+HEAD = "0005"
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 

@@ -11,7 +11,19 @@ from bot.core.slots import SlotKind, State
 from bot.storage import learning
 from bot.storage.gains import moved
 from bot.storage.stretches import hold, shift
-from bot.storage.tables import aways, claims, hosts, learners, metadata, rooms, scores, slots, tries
+from bot.storage.tables import (
+    aways,
+    claims,
+    hosts,
+    installations,
+    learners,
+    metadata,
+    occasions,
+    rooms,
+    scores,
+    slots,
+    tries,
+)
 from bot.storage.upsert import upsert
 
 OWNED = [table for table in metadata.sorted_tables if "learner" in table.c]
@@ -66,7 +78,7 @@ def everywhere(connection: Connection, learner: Learner) -> list[str]:
     if learner.tenant.id != f"{PERSONAL}{learner.id}":
         return [str(learner.tenant)]
     found = {str(learner.tenant)}
-    for whose in (learners.c.id, hosts.c.learner, rooms.c.set_by):
+    for whose in (learners.c.id, hosts.c.learner, rooms.c.set_by, occasions.c.learner, installations.c.installer):
         tenant = whose.table.c.tenant
         here = (whose == learner.id) & tenant.startswith(f"{learner.tenant.platform}:", autoescape=True)
         found.update(connection.execute(select(tenant).where(here).distinct()).scalars())
@@ -74,7 +86,7 @@ def everywhere(connection: Connection, learner: Learner) -> list[str]:
 
 
 def forget(connection: Connection, whom: Sequence[tuple[str, str]]) -> None:
-    """(tenant, learner) of each, in one go."""
+    """(tenant, learner) of each, in one go. An installation is the tenant's and stays, without who installed it."""
     hold(connection, (tenant for tenant, _ in whom))
     held = [row for tenant, learner in sorted(whom) for row in _forget(connection, tenant, learner)]
     shift(connection, [moved(row, None) for row in held])
@@ -89,6 +101,8 @@ def _forget(connection: Connection, tenant: str, learner: str) -> list[Mapping[s
         connection.execute(delete(table).where(*_owned(table, tenant, learner)))
     connection.execute(update(claims).where(claims.c.tenant == tenant, claims.c.host == learner).values(host=None))
     connection.execute(update(rooms).where(rooms.c.tenant == tenant, rooms.c.set_by == learner).values(set_by=""))
+    installed = (installations.c.tenant == tenant) & (installations.c.installer == learner)
+    connection.execute(update(installations).where(installed).values(installer=""))
     waiting = (slots.c.tenant == tenant) & (slots.c.state == State.DUE.value) & slots.c.kind.in_(NAMING)
     connection.execute(update(slots).where(waiting).values(payload=None))  # made anew, without the name
     connection.execute(delete(learners).where(me))

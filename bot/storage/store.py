@@ -14,7 +14,18 @@ from bot.core.claims import Claim, Verdict
 from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Due, Last, Place, Recorded, Report, Standing, Try
 from bot.core.scoring import Streak
-from bot.storage import asking, boards, claiming, closing, housing, laying, privacy, reviewing, timetable
+from bot.storage import (
+    asking,
+    boards,
+    claiming,
+    closing,
+    housing,
+    laying,
+    occasions,
+    privacy,
+    reviewing,
+    timetable,
+)
 from bot.storage.forgotten import Forgotten
 from bot.storage.slots import SqlSlots
 from bot.storage.writer import NotSaved
@@ -143,6 +154,12 @@ class SqlStore(SqlSlots):
         for tenant in tenants:
             self._forgotten.note(connection, tenant, learner.id, at)
         privacy.forget(connection, [(tenant, learner.id) for tenant in tenants])
+
+    async def first_time(self, tenant: Tenant, occasion: str, at: datetime, learner: str = "") -> bool:
+        return await self._writer.run_for_nobody(lambda on: occasions.first_time(on, tenant, occasion, at, learner))
+
+    async def drop_occasions(self, at: datetime) -> int:
+        return await self._write(lambda on: occasions.drop(on, at))
 
     async def drop_texts(self, before: datetime) -> int:
         return await self._write(lambda on: privacy.drop_texts(on, before))

@@ -313,3 +313,31 @@ reports = Table(
     Index(None, "tenant", "room", "at"),
     Index(None, "tenant", "learner"),
 )
+
+occasions = Table(
+    "occasions",
+    metadata,
+    _key("tenant"),
+    _key("learner"),
+    _key("name"),
+    _instant("at"),
+    _instant("until", optional=True),
+    Index("ix_occasions_until", "until", **_where(column("until").isnot(None))),
+    sqlite_with_rowid=False,
+)
+"""What happens once, for everybody or for one learner; `until`: when it may be forgotten that it did."""
+
+installations = Table(
+    "installations",
+    metadata,
+    _key("tenant"),
+    _text("installer"),
+    _instant("at"),
+    Column("sealed", Text, nullable=False),
+    _instant("leased", optional=True),
+)
+"""`sealed`: the tokens and what came with them, encrypted, and different after each save. `leased`: until then
+somebody is renewing them."""
+
+oauth_states = Table("oauth_states", metadata, _key("state"), _instant("at"))
+"""Given to those who leave to install the app; of which tenant they are is not known before they come back."""
