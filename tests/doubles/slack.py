@@ -1,30 +1,29 @@
 """A strict Slack on loopback, for the unpatched slack_bolt and slack_sdk: it refuses what the real one refuses."""
 
 import asyncio
-import re
 import time
 from collections.abc import Callable
-from http.cookies import SimpleCookie
 from typing import Self
-from urllib.parse import urlsplit
 
 from aiohttp import ClientSession, web
 
-from tests.doubles import slack_payloads
+from tests.doubles import slack_events
 from tests.doubles.slack_delivery import Courier
 from tests.doubles.slack_faults import Faults
 from tests.doubles.slack_files import File
 from tests.doubles.slack_http import Requests
+from tests.doubles.slack_install import install
+from tests.doubles.slack_life import Life
 from tests.doubles.slack_socket import Sockets
-from tests.doubles.slack_talk import Talk
 from tests.doubles.slack_values import Channel, Json, Message, User
 from tests.doubles.slack_web import Api
-from tests.doubles.slack_world import APP, APP_TOKEN, CLIENT, CLIENT_SECRET, SIGNING_SECRET, Workspace
+from tests.doubles.slack_workspace import Workspace
+from tests.doubles.slack_world import APP, APP_TOKEN, CLIENT, CLIENT_SECRET, SIGNING_SECRET
 
 __all__ = ["APP", "APP_TOKEN", "CLIENT", "CLIENT_SECRET", "SIGNING_SECRET", "Channel", "FakeSlack", "Message", "User"]
 
 
-class FakeSlack(Talk):
+class FakeSlack(Life):
     """`async with FakeSlack() as slack:` and then `AsyncWebClient(base_url=slack.api_url)`."""
 
     app_token, signing_secret = APP_TOKEN, SIGNING_SECRET
@@ -133,7 +132,7 @@ class FakeSlack(Talk):
 
     def _tell_of_own(self, message: Message, extra: Json) -> None:
         if self.echoes:
-            inner = slack_payloads.message_event(message, extra, self.next_ts() if extra else message.ts)
+            inner = slack_events.message_event(message, extra, self.next_ts() if extra else message.ts)
             task: asyncio.Task[object] = asyncio.ensure_future(self.tell(message, self.about(message, inner)))
             self._echoing.add(task)
             task.add_done_callback(self._echoing.discard)
@@ -143,22 +142,5 @@ class FakeSlack(Talk):
         return self.api.oauth.allow(url, workspace, user)
 
     async def install(self, page: str, workspace: Workspace, user: User) -> tuple[int, str]:
-        """Opens the app's page to install it, agrees, and comes back to the app with the same cookies."""
-        async with self._session.get(page, allow_redirects=False) as response:
-            text, cookies = await response.text(), SimpleCookie()
-            for header in response.headers.getall("Set-Cookie", []):
-                cookies.load(header)
-            link = response.headers.get("Location") or _link(text)
-        back = urlsplit(self.authorize(link, workspace, user))
-        here = urlsplit(page)
-        path = back.path or here.path.replace("install", "oauth_redirect")
-        target = f"{here.scheme}://{here.netloc}{path}?{back.query}"
-        sent = "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items())
-        async with self._session.get(target, headers={"Cookie": sent}, allow_redirects=False) as response:
-            return response.status, await response.text()
-
-
-def _link(page: str) -> str:
-    found = re.search(r'href="([^"]*/oauth/v2/authorize[^"]*)"', page)
-    assert found, f"no link to Slack on the page: {page}"
-    return found[1].replace("&amp;", "&")
+        """Opens the app's page to install it, agrees, and comes back: the status and text of what the app says."""
+        return await install(self._session, page, lambda link: self.authorize(link, workspace, user))

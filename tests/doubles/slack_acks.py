@@ -3,7 +3,9 @@
 from tests.doubles import slack_modals
 from tests.doubles.slack_delivery import Courier, Delivery
 from tests.doubles.slack_messages import contents
-from tests.doubles.slack_values import Channel, Json, Message, Reply, SlackError, User, View
+from tests.doubles.slack_open_views import View
+from tests.doubles.slack_replies import Reply
+from tests.doubles.slack_values import Channel, Json, Message, SlackError, User
 from tests.doubles.slack_web import Api
 from tests.doubles.slack_world import World
 

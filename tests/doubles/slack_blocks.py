@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Literal
 
+from tests.doubles.slack_block_rules import together
 from tests.doubles.slack_elements import IMAGE, IN_ACTIONS, IN_INPUT, IN_SECTION
 from tests.doubles.slack_objects import SLACK_FILE, URL, text
 from tests.doubles.slack_schema import (
@@ -118,37 +119,4 @@ def problems(blocks: Any, surface: Surface, at: str = "/blocks") -> list[str]:
     """What Slack would say of these blocks; nothing, if it took them."""
     kinds = {**EVERYWHERE, **ONLY_IN_MESSAGES} if surface == "message" else EVERYWHERE
     found = list(array(by_type(kinds), MOST[surface], 0)(blocks, at))
-    return found or [*_ids_twice(blocks, at), *_focus_twice(blocks, at), *_not_here(blocks, surface, at)]
-
-
-def _ids_twice(blocks: list[dict[str, Any]], at: str) -> Iterator[str]:
-    seen: set[str] = set()
-    for number, block in enumerate(blocks):
-        name = block.get("block_id")
-        if name is not None and name in seen:
-            yield problem(f"`block_id` {name} already exists", f"{at}/{number}/block_id")
-        seen.add(name or "")
-
-
-def _elements(block: dict[str, Any]) -> list[dict[str, Any]]:
-    alone = [block[name] for name in ("element", "accessory") if block.get(name)]
-    return alone + (block["elements"] if block["type"] == "actions" else [])
-
-
-def _focus_twice(blocks: list[dict[str, Any]], at: str) -> Iterator[str]:
-    if sum(bool(element.get("focus_on_load")) for block in blocks for element in _elements(block)) > 1:
-        yield problem("only one element may have `focus_on_load`", at)
-
-
-def _not_here(blocks: list[dict[str, Any]], surface: Surface, at: str) -> Iterator[str]:
-    """What only some surfaces take, and what a whole message may hold of one kind."""
-    for number, block in enumerate(blocks):
-        here = f"{at}/{number}"
-        if surface != "modal" and any(element["type"] == "file_input" for element in _elements(block)):
-            yield problem("unsupported type: file_input", f"{here}/element/type")
-        if surface != "modal" and any("response_url_enabled" in element for element in _elements(block)):
-            yield problem("`response_url_enabled` is only for modals", here)
-    if sum(block["type"] == "table" for block in blocks) > 1:
-        yield problem("only one table allowed", at)
-    if sum(len(block["text"]) for block in blocks if block["type"] == "markdown") > 12_000:
-        yield problem("markdown blocks must be less than 12001 characters in all", at)
+    return found or list(together(blocks, surface, at))

@@ -5,7 +5,8 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from tests.doubles.slack_values import Json, Reply
+from tests.doubles.slack_replies import Reply
+from tests.doubles.slack_values import Json
 from tests.doubles.slack_world import World
 
 WINDOW = 3

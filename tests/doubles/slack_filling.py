@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from tests.doubles.slack_open_views import value_in
 from tests.doubles.slack_reading import elements
-from tests.doubles.slack_values import Json, value_in
+from tests.doubles.slack_values import Json
 
 KEYS = {
     "datepicker": "selected_date",

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 from aiohttp import ClientError, ClientSession
 
 from tests.doubles.slack_delivery import Delivery
-from tests.doubles.slack_values import Json, Reply
+from tests.doubles.slack_replies import Reply
+from tests.doubles.slack_values import Json
 from tests.doubles.slack_world import VERIFICATION
 
 

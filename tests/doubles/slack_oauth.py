@@ -6,7 +6,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from tests.doubles.slack_arguments import need
 from tests.doubles.slack_values import Json, SlackError, Token, User
-from tests.doubles.slack_world import APP, CLIENT, CLIENT_SECRET, Workspace, World
+from tests.doubles.slack_workspace import Workspace
+from tests.doubles.slack_world import APP, CLIENT, CLIENT_SECRET, World
 
 TWELVE_HOURS, TEN_MINUTES = timedelta(hours=12), timedelta(minutes=10)
 

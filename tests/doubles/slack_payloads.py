@@ -1,13 +1,15 @@
-"""What Slack tells an app: commands, actions, submissions, shortcuts and events, in the shapes of its reference."""
+"""What Slack tells an app of what a person does: commands, actions, submissions and shortcuts."""
 
 import copy
+import html
 from typing import Any
 
 from tests.doubles.slack_delivery import Delivery
 from tests.doubles.slack_messages import as_json
 from tests.doubles.slack_modals import view_json
-from tests.doubles.slack_values import Channel, Json, Message, User, View
-from tests.doubles.slack_world import APP, VERIFICATION, Workspace, World
+from tests.doubles.slack_open_views import View
+from tests.doubles.slack_values import Channel, Json, Message, User
+from tests.doubles.slack_world import APP, VERIFICATION, World
 
 
 def channel_name(channel: Channel) -> str:
@@ -47,6 +49,18 @@ def _interaction(world: World, user: User, kind: str) -> Json:
     }
 
 
+def escaped(part: Any) -> Any:
+    """Plain text of messages comes back with & < > escaped, however it was sent."""
+    if isinstance(part, list):
+        return [escaped(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    found = {name: escaped(value) for name, value in part.items()}
+    if part.get("type") == "plain_text":
+        found["text"] = html.escape(html.unescape(str(part["text"])), quote=False)
+    return found
+
+
 def pressed_in_message(world: World, user: User, message: Message, action: Json, url: str) -> Delivery:
     channel, hidden = message.channel, bool(message.ephemeral_to)
     container = {"type": "message", "message_ts": message.ts, "channel_id": channel.id, "is_ephemeral": hidden}
@@ -59,10 +73,10 @@ def pressed_in_message(world: World, user: User, message: Message, action: Json,
         "channel": {"id": channel.id, "name": channel_name(channel)},
         "state": {"values": copy.deepcopy(message.states.get(user.key, {}))},
         "response_url": url,
-        "actions": [action],
+        "actions": [escaped(action)],
     }
     # Slack does not keep what only one person saw: an ephemeral message comes without its content.
-    return Delivery("interactive", payload if hidden else {**payload, "message": as_json(message)})
+    return Delivery("interactive", payload if hidden else {**payload, "message": escaped(as_json(message))})
 
 
 def pressed_in_view(world: World, user: User, view: View, action: Json) -> Delivery:
@@ -96,46 +110,8 @@ def shortcut(world: World, user: User, callback_id: str, message: Message | None
     payload.update(callback_id=callback_id, trigger_id=world.trigger(user), action_ts=world.next_ts())
     if message:
         payload["channel"] = {"id": message.channel.id, "name": channel_name(message.channel)}
-        payload.update(message=as_json(message), message_ts=message.ts, response_url=url)
+        payload.update(message=escaped(as_json(message)), message_ts=message.ts, response_url=url)
     return Delivery("interactive", payload)
-
-
-def event(world: World, workspace: Workspace, inner: Json, channel: Channel | None = None) -> Delivery:
-    bot = {"team_id": workspace.id, "user_id": workspace.bot.id, "is_bot": True}
-    number = world.number()
-    payload = {
-        "token": VERIFICATION,
-        "team_id": workspace.id,
-        "context_team_id": channel.team if channel else workspace.id,
-        "context_enterprise_id": None,
-        "api_app_id": APP,
-        "event": inner,
-        "type": "event_callback",
-        "event_id": f"Ev{number:08d}",
-        "event_time": int(world.now.timestamp()),
-        "authorizations": [{"enterprise_id": None, **bot, "is_enterprise_install": False}],
-        "is_ext_shared_channel": bool(channel and channel.shared),
-        "event_context": f"4-{number}",
-    }
-    return Delivery("events_api", payload)
-
-
-def message_event(message: Message, extra: Json, ts: str) -> Json:
-    """A new message, or with `extra` what has become of one."""
-    channel = message.channel
-    place: Json = {"channel": channel.id, "channel_type": channel.kind, "event_ts": ts}
-    if not extra:
-        return {**as_json(message, with_metadata=False), **place}
-    changed: Json = {"type": "message", **extra, "hidden": True, "ts": ts, **place}
-    if extra["subtype"] == "message_deleted":
-        return {**changed, "deleted_ts": message.ts}
-    return {**changed, "message": as_json(message, with_metadata=False)}
-
-
-def mention_event(message: Message) -> Json:
-    kept = ("user", "text", "ts", "team", "thread_ts", "parent_user_id", "blocks", "edited")
-    found: Json = {name: value for name, value in as_json(message).items() if name in kept}
-    return {"type": "app_mention", **found, "channel": message.channel.id, "event_ts": message.ts}
 
 
 def action_json(block: Json, element: Json, value: Any, ts: str) -> Json:

@@ -5,8 +5,11 @@ from typing import Any
 from tests.doubles import slack_modals, slack_payloads
 from tests.doubles.slack_acks import Acks
 from tests.doubles.slack_filling import fill, filled, refused
+from tests.doubles.slack_open_views import View
 from tests.doubles.slack_reading import elements
-from tests.doubles.slack_values import Channel, Json, Message, Reply, User, View
+from tests.doubles.slack_replies import Reply
+from tests.doubles.slack_state import state_of
+from tests.doubles.slack_values import Channel, Json, Message, User
 
 
 class People(Acks):
@@ -104,4 +107,4 @@ def _state(user: User, where: Message | View) -> Json:
     """What stands in the fields: a view's, or what this user has picked in a message."""
     if isinstance(where, View):
         return where.state
-    return where.states.setdefault(user.key, slack_modals.state_of(where.blocks))
+    return where.states.setdefault(user.key, state_of(where.blocks))

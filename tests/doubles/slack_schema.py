@@ -1,4 +1,4 @@
-"""Small checks, from which the shapes that Slack accepts are put together; each yields in Slack's words what is wrong."""
+"""Small checks, of which the shapes that Slack accepts are put together; each says in Slack's words what is wrong."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

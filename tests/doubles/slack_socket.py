@@ -7,7 +7,8 @@ from itertools import count
 from aiohttp import WSMsgType, web
 
 from tests.doubles.slack_delivery import Delivery
-from tests.doubles.slack_values import Json, Reply
+from tests.doubles.slack_replies import Reply
+from tests.doubles.slack_values import Json
 from tests.doubles.slack_world import APP, World
 
 MOST = 10

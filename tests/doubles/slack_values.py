@@ -1,10 +1,11 @@
-"""What stands in a Slack: people, channels, messages, views, tokens; everything is keyed by its workspace."""
+"""What stands in a Slack: people, channels, messages, tokens; everything is keyed by its workspace."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from tests.doubles import slack_reading
+from tests.doubles.slack_replies import Reply
 
 Json = dict[str, Any]
 Member = tuple[str, str]
@@ -93,7 +94,7 @@ class Message:
     reactions: list[tuple[str, str]] = field(default_factory=list)
     args: Json = field(default_factory=dict)
     states: dict[Member, Json] = field(default_factory=dict)
-    acks: list["Reply"] = field(default_factory=list)
+    acks: list[Reply] = field(default_factory=list)
     """How the app acknowledged the events of it."""
 
     @property
@@ -119,51 +120,6 @@ class Message:
         return slack_reading.pings(self.text, self.blocks, self.args)
 
 
-@dataclass(eq=False)
-class View:
-    id: str
-    team: str
-    user: str
-    data: Json
-    hash: str
-    root: str
-    previous: str | None = None
-    state: Json = field(default_factory=dict)
-    errors: dict[str, str] = field(default_factory=dict)
-    """What the user reads below fields, by block_id."""
-
-    @property
-    def blocks(self) -> list[Json]:
-        blocks: list[Json] = self.data["blocks"]
-        return blocks
-
-    @property
-    def title(self) -> str:
-        return str(self.data.get("title", {}).get("text", ""))
-
-    @property
-    def shown(self) -> str:
-        ends = [self.data.get(name) for name in ("submit", "close")]
-        parts = [*slack_reading.shown([self.data.get("title"), self.blocks, ends]), *self.errors.values()]
-        return "\n".join(parts)
-
-    @property
-    def buttons(self) -> list[str]:
-        return slack_reading.buttons(self.blocks)
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        """The label of each input, and what stands in it."""
-        inputs = (block for block in self.blocks if block["type"] == "input")
-        return {block["label"]["text"]: value_in(self.state, block, block["element"]) for block in inputs}
-
-
-def value_in(state: Json, block: Json, element: Json) -> Any:
-    held = state.get(block["block_id"], {}).get(element["action_id"], {})
-    found = [value for name, value in held.items() if name != "type"]
-    return found[0] if found else None
-
-
 @dataclass
 class Token:
     value: str
@@ -175,40 +131,7 @@ class Token:
 
 
 @dataclass
-class Trigger:
-    team: str
-    user: str
-    at: datetime
-    in_view: bool
-    used: bool = False
-
-
-@dataclass
 class Call:
     method: str
     args: Json
     token: str
-
-
-@dataclass
-class Reply:
-    """How the app acknowledged, and what the user was told instead where that failed."""
-
-    acked: bool = False
-    payload: Json = field(default_factory=dict)
-    errors: list[str] = field(default_factory=list)
-    timed_out: bool = False
-    held: bool = False
-    """The test holds the delivery back."""
-    status: int = 0
-    fields: dict[str, str] = field(default_factory=dict)
-    """Errors below fields, by block_id or, for those of Slack's own client, by label."""
-
-    @property
-    def ok(self) -> bool:
-        return self.acked and not self.errors and not self.fields
-
-    @property
-    def shown(self) -> str:
-        said = [{"type": "mrkdwn", "text": str(self.payload.get("text", ""))}, self.payload.get("blocks", [])]
-        return "\n".join(part for part in slack_reading.shown(said) if part)

@@ -2,84 +2,23 @@
 
 import asyncio
 import copy
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from tests.doubles.slack_values import Call, Channel, Json, Member, Message, SlackError, Token, Trigger, User, View
+from tests.doubles.slack_open_views import Trigger, View
+from tests.doubles.slack_values import Call, Json, Member, Message, SlackError, Token, User
+from tests.doubles.slack_workspace import Workspace
 
 SCOPES = (
     "app_mentions:read channels:history channels:read chat:write commands files:write groups:history groups:read "
     "im:history im:read im:write mpim:history mpim:read reactions:write users:read"
 )
 EVENTS = (
-    "app_home_opened app_mention app_uninstalled channel_archive channel_unarchive member_joined_channel "
-    "member_left_channel message tokens_revoked"
+    "app_home_opened app_mention app_uninstalled channel_archive channel_left channel_unarchive group_archive "
+    "group_left group_unarchive member_joined_channel member_left_channel message tokens_revoked"
 )
 APP, CLIENT, CLIENT_SECRET = "A0KEYPOINT", "1111.2222", "client-secret"
 APP_TOKEN, SIGNING_SECRET, VERIFICATION = "xapp-1-A0KEYPOINT-1-abc", "signing-secret", "verification-token"
-
-
-@dataclass(eq=False)
-class Workspace:
-    world: "World"
-    id: str
-    name: str
-    scopes: frozenset[str]
-    token: str = ""
-    """The newest bot token; empty while the app is not installed."""
-    users: dict[str, User] = field(default_factory=dict)
-    channels: dict[str, Channel] = field(default_factory=dict)
-
-    @property
-    def bot(self) -> User:
-        return self.users[f"UBOT{self.id}"]
-
-    @property
-    def bot_id(self) -> str:
-        return f"BBOT{self.id}"
-
-    def user(
-        self,
-        id: str,
-        name: str,
-        tz: str = "Europe/Berlin",
-        admin: bool = False,
-        owner: bool = False,
-        guest: bool = False,
-    ) -> User:
-        self.users[id] = User(self.id, id, name, tz, admin, owner, guest)
-        return self.users[id]
-
-    def channel(
-        self,
-        id: str,
-        name: str,
-        creator: User | None = None,
-        members: Iterable[User] = (),
-        private: bool = False,
-        archived: bool = False,
-        bot_in: bool = True,
-        ext_shared_with: Iterable["Workspace"] = (),
-        posting_restricted: bool = False,
-    ) -> Channel:
-        channel = Channel(self.id, id, name, creator.id if creator else "", private, archived)
-        channel.posting_restricted = posting_restricted
-        channel.members = {user.key for user in (*members, *((creator,) if creator else ()))}
-        sharing = [self, *ext_shared_with]
-        channel.teams = [each.id for each in sharing]
-        channel.bots = {self.id} if bot_in else set()
-        for each in sharing:
-            each.channels[id] = channel
-        return channel
-
-    def dm(self, user: User) -> Channel:
-        """The direct message between this user and the app."""
-        id = f"D{user.id}"
-        if id not in self.channels:
-            self.channels[id] = Channel(self.id, id, "directmessage", private=True, im=user.id, teams=[self.id])
-            self.channels[id].members, self.channels[id].bots = {user.key}, {self.id}
-        return self.channels[id]
 
 
 class World:
@@ -135,7 +74,7 @@ class World:
         return self._count
 
     def workspace(self, id: str, name: str = "", scopes: str = SCOPES, installed: bool = True) -> Workspace:
-        workspace = Workspace(self, id, name or id, frozenset(scopes.replace(",", " ").split()))
+        workspace = Workspace(id, name or id, frozenset(scopes.replace(",", " ").split()))
         workspace.users[f"UBOT{id}"] = User(id, f"UBOT{id}", "keypoint", bot=True)
         self.workspaces[id] = workspace
         if installed:
