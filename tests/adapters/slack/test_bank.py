@@ -12,8 +12,8 @@ from bot.core.bank import QuestionBank
 from bot.core.feedback import WORDS, model_answer
 from bot.core.messages import Action, Feedback, Hint, Message, PointLine, QuestionCard, Reveal
 from bot.core.questions import Question
+from tests.adapters.slack.examples import BERLIN, CLOSES
 from tests.adapters.slack.limits import check_message, check_view
-from tests.adapters.slack.test_render import BERLIN, CLOSES
 
 BANK = QuestionBank.load("content")
 OPENED = Opened("a1", "C1/1.2", CLOSES)

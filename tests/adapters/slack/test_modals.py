@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot.adapters.slack.modals import Opened, answer_of, answer_view, report_of, report_view, shown_view
 from bot.core.messages import Action, Hint, Notice, QuestionCard, ReportRow, Reports
+from tests.adapters.slack.examples import ANSWER, AT, BERLIN, CARD, CLOSES, OPEN, OVER
 from tests.adapters.slack.limits import check_view
 from tests.adapters.slack.seen import seen
-from tests.adapters.slack.test_render import ANSWER, AT, BERLIN, CARD, CLOSES, OPEN, OVER
 
 OPENED = Opened("a1", "C1/171.5", CLOSES)
 LONG = QuestionCard("a1", "Practice", "T" * 300, "sql", "mid", "words " * 3000, None, 1, 0)

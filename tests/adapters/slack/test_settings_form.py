@@ -10,9 +10,9 @@ from bot.adapters.slack.modals import Opened
 from bot.adapters.slack.settings_form import channel_from, settings_from, settings_view, zone_from, zone_options
 from bot.core.places import Room, RoomSettings, Tenant
 from bot.core.zones import zone_names
+from tests.adapters.slack.examples import CLOSES
 from tests.adapters.slack.limits import check_view
 from tests.adapters.slack.seen import seen
-from tests.adapters.slack.test_render import CLOSES
 
 OPENED = Opened("", "C1", CLOSES)
 ROOM = Room(Tenant("slack", "T1"), "C1", "Europe/Berlin", RoomSettings(on=True))
