@@ -4,7 +4,7 @@ from bot.adapters.slack.blocks import Block, Element, actions, context, header, 
 from bot.adapters.slack.counting import counted, have_answered, places, room_result
 from bot.adapters.slack.elements import button, confirm
 from bot.adapters.slack.escaping import literal, moment
-from bot.adapters.slack.inline import link
+from bot.adapters.slack.inline import link, short
 from bot.adapters.slack.manner import Manner
 from bot.adapters.slack.mrkdwn import bare
 from bot.adapters.slack.naming import AGAIN
@@ -49,8 +49,8 @@ def model_answer(message: ModelAnswer) -> list[Block]:
 
 
 def _answer(message: ModelAnswer) -> list[Block]:
-    see = "\n".join(f"See {link(each) if '://' in each else literal(each)}" for each in message.see)
-    return [*sections(message.text), *([context(see)] if see else [])]
+    see = " · ".join(link(each, short(each)) if "://" in each else literal(each) for each in message.see)
+    return [*sections(message.text), *([context(f"See {see}")] if see else [])]
 
 
 def reminder(message: Reminder, manner: Manner) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -21,6 +22,14 @@ def inline(node: SyntaxTreeNode, within: frozenset[str] = frozenset()) -> str:
 def link(url: str, text: str = "") -> str:
     target = escaped(url).replace("|", "%7C")
     return f"<{target}|{literal(text).replace(' ', HELD)}>" if text and text != url else f"<{target}>"
+
+
+def short(url: str) -> str:
+    """Enough of an address to choose by, on a phone."""
+    parts = urlsplit(url)
+    host = parts.netloc.removeprefix("www.")
+    *between, last = [part for part in parts.path.split("/") if part] or [""]
+    return "/".join(part for part in (host, "…" if between else "", last) if part)
 
 
 def words(node: SyntaxTreeNode) -> str:

@@ -37,8 +37,8 @@ def bare(markdown: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    """Without HTML: a `<` is a `<`."""
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    """Without HTML: `<` is a `<`, and `&lt;` is what a question on escaping talks about."""
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("entity")
 
 
 def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int = 0) -> Iterator[str]:

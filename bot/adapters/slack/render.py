@@ -1,5 +1,6 @@
 """A message of the core → the messages that Slack is sent: as few as its limits allow, each with a text of its own."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
@@ -16,8 +17,9 @@ from bot.core import messages as m
 from bot.core.typed import with_slash
 
 MOST_BLOCKS = 50
-MOST_TEXT = 10_000
-"""Characters in all blocks of one message; Slack refuses somewhat more than that as too long."""
+MOST_SIZE = 10_000
+"""Characters of all blocks as they are sent. Slack refuses somewhat more than that as too long, and does not say how it
+counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _rendered(blocks: Iterable[Block]) -> tuple[Rendered, ...]:
 def _pages(blocks: Iterable[Block]) -> Sequence[list[Block]]:
     pages: list[list[Block]] = [[]]
     for block in blocks:
-        if len(pages[-1]) == MOST_BLOCKS or len(spoken([*pages[-1], block])) > MOST_TEXT:
+        page = [*pages[-1], block]
+        if len(page) > MOST_BLOCKS or len(json.dumps(page, ensure_ascii=False)) > MOST_SIZE:
             pages.append([])
         pages[-1].append(block)
     return pages

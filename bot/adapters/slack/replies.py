@@ -8,7 +8,7 @@ from bot.adapters.slack.cards import model_answer
 from bot.adapters.slack.counting import counted, places, standing
 from bot.adapters.slack.elements import button
 from bot.adapters.slack.escaping import code, fenced, literal
-from bot.adapters.slack.manner import Manner
+from bot.adapters.slack.manner import Manner, as_is
 from bot.adapters.slack.mrkdwn import bare, mrkdwn, one_line
 from bot.adapters.slack.naming import ClaimValue
 from bot.core.grading import Verdict
@@ -27,6 +27,7 @@ from bot.core.messages import (
     Stats,
     Topics,
 )
+from bot.core.typed import FIRST
 
 SIGNS: dict[Verdict, str] = {"covered": "✅", "partial": "🟡", "missing": "⚪", "contradicted": "🔍"}
 """Beside the words, never instead of them."""
@@ -98,7 +99,9 @@ def topics(message: Topics) -> list[Block]:
 
 
 def help_(message: Help, manner: Manner) -> list[Block]:
-    rows = (f"{one_line(manner.spell(f'`{typed}`'))}: {one_line(manner.spell(what))}" for typed, what in message.rows)
+    """Where commands have a slash, a line without one is talk: what only a direct message hears is left out."""
+    heard = [row for row in message.rows if manner.typed is as_is or row[0].split()[0] in FIRST]
+    rows = (f"{one_line(manner.spell(f'`{typed}`'))}: {one_line(manner.spell(what))}" for typed, what in heard)
     return paragraphs(["\n".join(rows)])
 
 

@@ -59,14 +59,15 @@ def _times(room: Room) -> list[Block]:
 
 
 def _questions(settings: RoomSettings, topics: Iterable[str]) -> list[Block]:
+    """What is chosen comes first, a tag that is no topic too: Slack takes no choice that it does not offer."""
     known = dict.fromkeys((*settings.topics, *topics))
-    offered = [option(name, name) for name in sorted([*known][:MOST_OPTIONS])]
+    offered = [option(name, name) for name in known]
     about = choice("multi_static_select", "topics", offered, settings.topics, placeholder=plain("All topics"))
     levels = choice("checkboxes", "levels", [option(each.capitalize(), each) for each in LEVELS], settings.levels)
     numbers = [option(str(number), str(number)) for number in range(1, MOST_TRIES + 1)]
     tries = choice("static_select", "tries", numbers, [str(settings.tries)])
     return [
-        field("topics", "Topics", about, "None chosen: all of them.", optional=True),
+        *([field("topics", "Topics", about, "None chosen: all of them.", optional=True)] if offered else []),
         field("levels", "Levels", levels, "None chosen: all of them.", optional=True),
         field("tries", "Tries", tries, "How often somebody may answer one question."),
     ]
