@@ -1,0 +1,1 @@
+"""The tutor in a Slack workspace."""

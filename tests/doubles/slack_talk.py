@@ -1,0 +1,81 @@
+"""What people do that an app hears of by events: new messages, edits and deletions."""
+
+import re
+
+from tests.doubles import slack_events
+from tests.doubles.slack_chat import remove
+from tests.doubles.slack_delivery import Delivery
+from tests.doubles.slack_messages import as_json
+from tests.doubles.slack_people import People
+from tests.doubles.slack_values import Channel, Json, Message, User
+from tests.doubles.slack_workspace import Workspace
+
+MARKUP = re.compile(r"(<(?:@[UW]\w+|#C\w+|![a-z]+|https?://[^>\s]+)(?:\|[^>]*)?>)")
+LINK = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)]")
+
+
+def as_slack_writes(typed: str) -> str:
+    """& < > escaped and links marked, but for what stands for a mention or a link already."""
+    parts = MARKUP.split(typed)
+    return "".join(part if number % 2 else _escaped(part) for number, part in enumerate(parts))
+
+
+def _escaped(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return LINK.sub(lambda found: f"<{found[0]}>", text)
+
+
+class Talk(People):
+    """The half that speaks."""
+
+    shared_events = "once"
+    """A channel shared by two workspaces with the app: Slack tells it "once", or "each" of them."""
+
+    async def say(self, user: User, channel: Channel, text: str, thread: Message | str | None = None) -> Message:
+        assert user.key in channel.members, f"{user.name} is not in #{channel.name}"
+        assert not channel.archived, f"#{channel.name} is archived"
+        message = Message(channel, self.next_ts(), user.team, user.id, as_slack_writes(text))
+        if thread:
+            message.thread_ts = thread if isinstance(thread, str) else thread.thread_ts or thread.ts
+        channel.messages.append(message)
+        deliveries = self.about(message, slack_events.message_event(message, {}, message.ts))
+        await self.tell(message, deliveries + self._mentions(message))
+        return message
+
+    def _mentions(self, message: Message) -> list[Delivery]:
+        """In a channel, the bots that are named and inside; in a direct message Slack sends no app_mention."""
+        found = []
+        for workspace in self._listening(message.channel):
+            named = f"<@{workspace.bot.id}" in message.text
+            if named and not message.channel.im and self._hears(workspace, "app_mention", "app_mentions:read"):
+                inner = slack_events.mention_event(message)
+                found.append(slack_events.event(self, workspace, inner, message.channel))
+        return found
+
+    def about(self, message: Message, inner: Json) -> list[Delivery]:
+        """The event for each installation of the app that hears of this message."""
+        scope = f"{message.channel.scope}:history"
+        listening = [one for one in self._listening(message.channel) if self._hears(one, "message", scope)]
+        telling = listening if self.shared_events == "each" else listening[:1]
+        return [slack_events.event(self, workspace, inner, message.channel) for workspace in telling]
+
+    def _listening(self, channel: Channel) -> list[Workspace]:
+        return [self.workspaces[team] for team in channel.teams if team in channel.bots]
+
+    def _hears(self, workspace: Workspace, kind: str, scope: str = "") -> bool:
+        return bool(workspace.token) and kind in self.subscribed and (not scope or scope in workspace.scopes)
+
+    async def edit(self, message: Message, text: str) -> Message:
+        before = as_json(message)
+        message.text, message.edited = as_slack_writes(text), {"user": message.user, "ts": self.next_ts()}
+        extra = {"subtype": "message_changed", "previous_message": before}
+        await self.tell(message, self.about(message, slack_events.message_event(message, extra, self.next_ts())))
+        return message
+
+    async def delete(self, message: Message) -> None:
+        """With replies below it, only its words go: a tombstone stays."""
+        before = as_json(message)
+        remove(message)
+        kind = "message_changed" if message.tombstone else "message_deleted"
+        inner = slack_events.message_event(message, {"subtype": kind, "previous_message": before}, self.next_ts())
+        await self.tell(message, self.about(message, inner))
