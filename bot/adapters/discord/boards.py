@@ -11,7 +11,7 @@ from bot.adapters.discord.markdown import learners
 from bot.adapters.discord.picture_words import described
 from bot.adapters.discord.presses import Press, Verb
 from bot.adapters.discord.rendered import Page, Rendered, messages_of
-from bot.adapters.discord.typed import typed, with_commands
+from bot.adapters.discord.typed import sentence, typed
 from bot.core.messages import Action, Board, BoardRow, Help, Stats, Strength, Topics
 
 ROWS = 10
@@ -31,7 +31,7 @@ def said_board(board: Board, page: int, context: str) -> list[Rendered]:
     shown = board.rows[page * ROWS : (page + 1) * ROWS]
     yours = [row for row in board.rows if row.is_you and row not in shown]
     text = "\n".join((*map(board_line, shown), *(["…"] if yours else []), *map(board_line, yours)))
-    note = [with_commands(board.note)] if board.note else []
+    note = [sentence(board.note)] if board.note else []
     below = f"Page {page + 1} of {pages}" if pages > 1 else ""
     told = Page(board.heading, "\n\n".join((text, *note)), below=below)
     return messages_of([told], [*_turning(page, pages, context), button(Action.SHARE, context)])
@@ -75,7 +75,7 @@ def said_topics(topics: Topics) -> list[Rendered]:
 
 
 def said_help(help_: Help) -> list[Rendered]:
-    rows = (f"{_command(words)}: {with_commands(what)}" for words, what in help_.rows)
+    rows = (f"{_command(words)}: {sentence(what)}" for words, what in help_.rows)
     return messages_of([Page("What you can do", "\n".join(rows))])
 
 

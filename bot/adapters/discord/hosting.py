@@ -8,7 +8,7 @@ from bot.adapters.discord.buttons import Pressable, button
 from bot.adapters.discord.limits import CONTENT, cut
 from bot.adapters.discord.markdown import code_block, learners, quoted, to_discord
 from bot.adapters.discord.rendered import Page, Rendered, lines, messages_of
-from bot.adapters.discord.typed import with_commands
+from bot.adapters.discord.typed import sentence
 from bot.core.messages import Action, ClaimRow, File, ReportRow, Reports, Snippet
 
 A_MESSAGE = 5
@@ -16,7 +16,7 @@ A_MESSAGE = 5
 AT_ONCE = 2 * A_MESSAGE
 REPORTS = 20
 MOST_WORDS = 600
-"""Characters of a learner's answer that a host reads here."""
+"""Characters that a host reads here of what a learner wrote."""
 SNIPPET = "snippet.toml"
 
 
@@ -36,7 +36,7 @@ def said_file(file: File) -> list[Rendered]:
 
 def said_snippet(snippet: Snippet) -> list[Rendered]:
     """In a message if it comes out of it as it went in, else as a file."""
-    note, block = with_commands(snippet.note), code_block(snippet.text.splitlines(), "toml")
+    note, block = sentence(snippet.note), code_block(snippet.text.splitlines(), "toml")
     if "```" in snippet.text or len(note) + len(block) + 1 > CONTENT:
         return [Rendered(note, files=(_file(SNIPPET, snippet.text),))]
     return [Rendered(f"{note}\n{block}")]
@@ -59,7 +59,7 @@ def _claim(number: int, row: ClaimRow) -> Page:
 
 
 def _reported(reports: tuple[ReportRow, ...]) -> Page:
-    told = [f"{learners(row.name)} on “{row.title}”: {learners(row.why)}" for row in reports[:REPORTS]]
+    told = [f"{learners(row.name)} on “{row.title}”: {learners(cut(row.why, MOST_WORDS))}" for row in reports[:REPORTS]]
     more = [f"{len(reports) - REPORTS} more"] if len(reports) > REPORTS else []
     return Page("Reports", "\n\n".join((*told, *more)))
 

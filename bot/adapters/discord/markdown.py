@@ -13,6 +13,9 @@ BEGINS = re.compile(r"\s*([-*+]\s|\d+[.)]\s|#{1,6}\s|>|```|~~~|\|)")
 """A line that begins something of its own; any other goes on with the line before."""
 HEADING = re.compile(r"(#{1,6})\s")
 DEEP = re.compile(r"#{4,6}\s+(.*)")
+MARKUP = re.compile(r"[\\*_~|`<\[\]]")
+BEGINNING = re.compile(r"^(\s*)([#>+-])", re.MULTILINE)
+"""What is markup only where a line begins."""
 CODE = re.compile(r"(`+[^`]*`+)")
 
 
@@ -31,7 +34,8 @@ def quoted(words: str) -> str:
 
 
 def escaped(words: str) -> str:
-    shown = discord.utils.escape_markdown(words, ignore_links=False).replace("<", "\\<")
+    """The SDK's own way leaves every link but the first alive, and all that is between them."""
+    shown = BEGINNING.sub(r"\1\\\2", MARKUP.sub(r"\\\g<0>", words))
     return discord.utils.escape_mentions(shown)
 
 

@@ -11,12 +11,15 @@ def described(stats: Stats) -> str:
     if not stats.strengths:
         return f"{told}nothing answered yet."
     shown = list(map(_words, stats.strengths))
-    for kept in range(len(shown), 0, -1):
-        rest = len(shown) - kept
-        text = told + ", ".join((*shown[:kept], *([f"and {rest} more"] if rest else []))) + "."
-        if len(text) <= ALTERNATIVE:
-            return text
-    return told + f"{len(shown)} topics."
+    kept = len(shown)
+    while len(text := told + _listed(shown, kept)) > ALTERNATIVE:
+        kept -= 1
+    return text
+
+
+def _listed(shown: list[str], kept: int) -> str:
+    rest = [f"and {len(shown) - kept} more"] if kept < len(shown) else []
+    return ", ".join((*shown[:kept], *rest)) + "."
 
 
 def _words(strength: Strength) -> str:

@@ -10,7 +10,7 @@ from bot.adapters.discord.limits import CONTENT, cut
 from bot.adapters.discord.markdown import learners, to_discord
 from bot.adapters.discord.presses import Press, Verb
 from bot.adapters.discord.rendered import Page, Rendered, one_message
-from bot.adapters.discord.typed import with_commands
+from bot.adapters.discord.typed import sentence
 from bot.core.messages import Action, Board, Digest, Message, Notice, QuestionCard, Reminder, Reveal
 
 CHANNEL = re.compile(r"(?<![\w/#@<:])\d{17,20}\b")
@@ -28,7 +28,7 @@ def posted(message: Message, mark: str) -> Rendered:
         case Reminder():
             return _sentence(reminder_text(message), button(Action.ANSWER, message.ask, mark))
         case Notice(text):
-            return _sentence(with_commands(_linked(text)), PressButton(Press(Verb.HELP, mark=mark), "Help"))
+            return _sentence(_linked(sentence(text)), PressButton(Press(Verb.HELP, mark=mark), "Help"))
     raise TypeError(f"{type(message).__name__} is not for a room")
 
 

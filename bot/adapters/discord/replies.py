@@ -9,7 +9,7 @@ from bot.adapters.discord.hosting import said_file, said_reports, said_snippet
 from bot.adapters.discord.posting import posted
 from bot.adapters.discord.rendered import Rendered, lines
 from bot.adapters.discord.told import said_feedback
-from bot.adapters.discord.typed import with_commands
+from bot.adapters.discord.typed import sentence
 from bot.core.messages import (
     Action,
     Board,
@@ -44,6 +44,9 @@ class Around:
     picture: bytes | None = None
 
 
+ALONE = Around()
+
+
 def said(message: Message, around: Around = Around()) -> list[Rendered]:  # it is frozen
     match message:
         case QuestionCard():
@@ -55,9 +58,9 @@ def said(message: Message, around: Around = Around()) -> list[Rendered]:  # it i
         case ModelAnswer():
             return said_answer(message)
         case Notice(text):
-            return lines(with_commands(text))
+            return lines(sentence(text))
         case Offer(text, actions):
-            return lines(with_commands(text), buttons(actions, around.context))
+            return lines(sentence(text), buttons(actions, around.context))
         case Reminder():
             return lines(reminder_text(message), [button(Action.ANSWER, message.ask)])
         case Reveal() | Digest():

@@ -8,7 +8,7 @@ from bot.adapters.discord.limits import OPTION_LABEL, OPTIONS, cut
 from bot.adapters.discord.markdown import learners, to_discord
 from bot.adapters.discord.presses import Press, Verb
 from bot.adapters.discord.rendered import Page, Rendered, messages_of
-from bot.adapters.discord.typed import with_commands
+from bot.adapters.discord.typed import sentence
 from bot.core.grading import Verdict
 from bot.core.messages import Action, Feedback, PointLine
 
@@ -17,7 +17,7 @@ SYMBOLS: dict[Verdict, str] = {"covered": "✅", "partial": "🌗", "missing": "
 
 def said_feedback(feedback: Feedback) -> list[Rendered]:
     points = "\n".join(map(_line, feedback.lines))
-    notes = [with_commands(note) for note in feedback.notes]
+    notes = [sentence(note) for note in feedback.notes]
     pages = [Page(feedback.heading, "\n\n".join((points, *notes)))]
     pages += [answer_page(feedback.model_answer)] if feedback.model_answer else []
     return messages_of(pages, _items(feedback))

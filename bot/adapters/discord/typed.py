@@ -1,5 +1,6 @@
 """Commands as they are typed on Discord: each has a name of its own there, and its options have theirs."""
 
+from bot.adapters.discord.markdown import CODE, escaped
 from bot.core.questions import LEVELS
 from bot.core.typed import as_typed
 
@@ -13,8 +14,11 @@ PRESSED = {"claim": "I did say this", "accept": "Accept", "decline": "Decline", 
 """What is typed elsewhere and pressed here."""
 
 
-def with_commands(text: str) -> str:
-    return as_typed(text, typed)
+def sentence(text: str) -> str:
+    """What the core says: words without markup, perhaps a name among them, and commands in backticks."""
+    parts = CODE.split(text)
+    parts[::2] = map(escaped, parts[::2])
+    return as_typed("".join(parts), typed)
 
 
 def typed(words: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.adapters.discord.buttons import DYNAMIC_ITEMS, Interaction
+from bot.adapters.discord.buttons import DYNAMIC_ITEMS, Interaction, PressButton, view_of
 from bot.adapters.discord.presses import BUTTON, MENU, VERBS, Press, Verb
 from bot.core.messages import Action
 from tests.adapters.discord.values import EXTRA, MARK, ROOM
@@ -59,6 +59,15 @@ async def test_what_is_chosen_in_a_menu_is_the_detail() -> None:
 
 async def test_a_button_of_somebody_else_is_left_alone() -> None:
     assert await Client().take({"type": 2, "custom_id": "b|sing|1||", "label": "Sing", "style": 1}) == []
+
+
+async def test_a_message_that_was_sent_is_not_kept_in_memory_and_still_works() -> None:
+    """discord.py learns the classes of the buttons that it sends anew; that must not take the handler away."""
+    client, press = Client(), Press(Verb.ANSWER, EXTRA, mark=MARK)
+    client.add_view(view_of([PressButton(press, "Answer")]), message_id=9)  # type: ignore[arg-type]
+    assert not client.persistent_views
+    told = {"type": 2, "custom_id": press.button_id, "label": "Answer", "style": 1}
+    assert await client.take(told) == [press]
 
 
 @pytest.mark.parametrize("verb", Verb)

@@ -1,5 +1,7 @@
 """The bank's Markdown as Discord reads it, and learners' words that do nothing but stand there."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -39,12 +41,20 @@ def test_markdown(bank: str, discord: str) -> None:
         ("*Ann* `x` ~y~ |z|", "\\*Ann\\* \\`x\\` \\~y\\~ \\|z\\|"),
         ("snake_case", "snake\\_case"),
         ("# big", "\\# big"),
-        ("[here](https://e.example)", "\\[here](https://e.example)"),
+        ("[here](https://e.example)", "\\[here\\](https://e.example)"),
         ("<#123>", "\\<#123>"),
     ],
 )
 def test_words_of_learners_have_no_markup(typed: str, shown: str) -> None:
     assert escaped(typed) == shown
+
+
+@given(some.text("ab *_~|`[]()<>#-\\\n", max_size=60))
+def test_every_sign_of_theirs_is_only_a_sign(words: str) -> None:
+    """Apart from the signs behind a backslash there is no markup left."""
+    left = re.sub(r"\\.", "x", escaped(words), flags=re.DOTALL)
+    assert not re.search(r"[\\*_~|`<\[\]]|^\s*[#>-]", left, re.MULTILINE)
+    assert re.sub(r"\\(.)", r"\1", escaped(words), flags=re.DOTALL) == words
 
 
 @pytest.mark.parametrize("mention", ["@everyone", "@here", "<@98765432109876543210>", "<@&98765432109876543210>"])

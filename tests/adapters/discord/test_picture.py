@@ -47,6 +47,11 @@ def test_longer_bars_for_more() -> None:
     assert bars[2] == pytest.approx(2 * bars[1], rel=0.05)
 
 
+def test_a_long_name_leaves_its_bar_alone() -> None:
+    short, long = (pixels(picture([Strength(name, 100, 3)], (), TODAY)) for name in ("sql", "a" * 40))
+    assert share(short, BAR) == share(long, BAR)
+
+
 def test_a_square_for_every_day_that_is_in_the_year() -> None:
     one = share(pixels(picture((), {TODAY - timedelta(days=1)}, TODAY)), DAY)
     three = share(pixels(picture((), {TODAY - timedelta(days=n) for n in (1, 2, 364, 372, -1)}, TODAY)), DAY)

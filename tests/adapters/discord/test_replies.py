@@ -43,6 +43,7 @@ MESSAGES: list[Message] = [
     Offer("A message.", (Action.GRADE, Action.TALK)),
     feedback("covered", "partial", "missing", "contradicted"),
     feedback(*["missing"] * 40),
+    feedback("covered", actions=tuple(Action)),
     board(10, 3),
     STATS,
     Reveal("Indexes", ANSWER, 3, 50),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.discord.typed import COMMANDS, PRESSED, typed, with_commands
+from bot.adapters.discord.typed import COMMANDS, PRESSED, sentence, typed
 from bot.core.typed import as_typed
 
 CORE = Path(__file__).parents[3] / "bot" / "core"
@@ -43,7 +43,13 @@ def test_commands(core: str, discord: str) -> None:
 
 
 def test_other_code_stays() -> None:
-    assert with_commands("`SELECT 1` and `hint`") == "`SELECT 1` and `/quiz hint`"
+    assert sentence("`SELECT 1` and `hint`") == "`SELECT 1` and `/quiz hint`"
+
+
+def test_a_name_in_a_sentence_is_only_a_name() -> None:
+    told = sentence("Accepted: *Ann* @everyone [x](https://e.example) has it. `reports` lists more, <#1>.")
+    assert "\\*Ann\\* @\u200beveryone \\[x\\](https" in told
+    assert told.endswith("`/quiz reports` lists more, \\<#1>.")
 
 
 def spoken() -> list[str]:
