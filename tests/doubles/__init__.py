@@ -1,0 +1,1 @@
+"""The chat platforms as servers on loopback, as strict as the real ones."""
