@@ -1,1 +1,0 @@
-"""The chat platforms as servers on loopback, as strict as the real ones."""

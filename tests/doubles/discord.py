@@ -20,15 +20,15 @@ from tests.doubles.discord_using import Using
 from tests.doubles.discord_world import MORNING
 
 
-class FakeDiscord(Using):
+class FakeDiscord(Faults, Using):
     """`async with FakeDiscord() as fake:` while it lasts, discord.py talks to it with `fake.token`."""
 
     def __init__(
         self, now: datetime = MORNING, privileged: tuple[str, ...] = (), shards: int = 1, port: int = 0
     ) -> None:
         """`privileged` intents are granted by name: members, presences, message_content."""
-        super().__init__(now, privileged, shards)
-        self.faults = Faults()
+        Faults.__init__(self)
+        Using.__init__(self, now, privileged, shards)
         self.open_modals = {}
         self._port = port
         self._addresses = ExitStack()
@@ -54,7 +54,7 @@ class FakeDiscord(Using):
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
     async def stop(self) -> None:
-        self.faults.end()
+        self.end_faults()
         self.gateway_open.set()
         for session in list(self.sessions.values()):
             session.drop()
@@ -63,16 +63,16 @@ class FakeDiscord(Using):
     async def _on_request(self, request: web.Request) -> web.StreamResponse:
         if request.headers.get("Upgrade", "").casefold() == "websocket":
             return await on_connection(self, request)
-        return await on_request(self, self.faults, request)
+        return await on_request(self, self, request)
 
     async def connected(self, shards: int = 1) -> None:
         """Waits until the app has identified and has a connection."""
-        if not await self.until(lambda: len(self._live()) >= shards):
+        if not await self.until(lambda: len(self.live()) >= shards):
             raise TimeoutError("the app did not connect")
 
     async def caught_up(self) -> None:
         """Waits until the app has received everything that was sent to it; what it does about it may take longer."""
-        for session in self._live():
+        for session in self.live():
             before = session.beats
             session.send({"op": 1, "t": None, "s": None, "d": None})
             await self.until(partial(_has_beaten, session, before))
@@ -87,7 +87,7 @@ class FakeDiscord(Using):
 
     async def invalidate(self, resumable: bool = False) -> None:
         """Invalid session: discord.py waits five seconds before it identifies anew, unless its hook says otherwise."""
-        sessions, identified = self._live(), len(self.identified)
+        sessions, identified = self.live(), len(self.identified)
         for session in sessions:
             session.send({"op": 9, "t": None, "s": None, "d": resumable})
             session.outbox = None
@@ -101,7 +101,7 @@ class FakeDiscord(Using):
     def hold_gateway(self) -> None:
         """Cuts all connections; new ones hear nothing until `open_gateway`."""
         self.gateway_open.clear()
-        for session in self._live():
+        for session in self.live():
             session.drop()
 
     async def open_gateway(self) -> None:
@@ -109,11 +109,12 @@ class FakeDiscord(Using):
         self.gateway_open.set()
         await self.until(lambda: self.resumed > resumed)
 
-    def _live(self) -> list[Session]:
+    def live(self) -> list[Session]:
+        """Those that have a connection."""
         return [session for session in self.sessions.values() if session.outbox]
 
     async def _again(self, end: Callable[[Session], object]) -> None:
-        sessions, resumed = self._live(), self.resumed
+        sessions, resumed = self.live(), self.resumed
         for session in sessions:
             end(session)
             session.outbox = None

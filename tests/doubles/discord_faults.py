@@ -56,7 +56,7 @@ class Faults:
     def release(self) -> None:
         self._released.set()
 
-    def end(self) -> None:
+    def end_faults(self) -> None:
         """No fault any more."""
         self._ordered.clear()
         self.release()

@@ -101,12 +101,14 @@ def _valid(option: Part, value: Any) -> Any:
         raise NotOffered(f"{name}: {value!r} is none of the choices")
     if not isinstance(value, FITS.get(kind, (object,))) or (kind in (INTEGER, NUMBER) and isinstance(value, bool)):
         raise NotOffered(f"{name}: {value!r} does not fit")
-    measure = len(value) if kind == STRING else value if kind in (INTEGER, NUMBER) else None
+    measure: Any = len(value) if isinstance(value, str) else value
     for limit in ("length", "value"):
         least, most = option.get(f"min_{limit}"), option.get(f"max_{limit}")
-        if measure is not None and ((least is not None and measure < least) or (most is not None and measure > most)):
+        if kind in (STRING, INTEGER, NUMBER) and (
+            (least is not None and measure < least) or (most is not None and measure > most)
+        ):
             raise NotOffered(f"{name}: {value!r} is too short or too long")
-    if kind == STRING and not 1 <= len(value) <= 6000:
+    if kind == STRING and not 1 <= measure <= 6000:
         raise NotOffered(f"{name}: empty or too long")
     return str(value.id) if isinstance(value, User | Channel) else value
 
