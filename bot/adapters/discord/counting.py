@@ -12,7 +12,7 @@ from bot.adapters.discord.posting import posted
 from bot.adapters.discord.rest import Rest
 from bot.core.asks import Ask
 from bot.core.pressing import public_card
-from bot.core.slots import AskKey, Slot, SlotKind
+from bot.core.slots import AskKey, mark_of
 from bot.core.tutor import Tutor
 
 EVERY = 10.0
@@ -72,13 +72,7 @@ class Counting:
         if not place or not card:
             return
         channel, message = Place.named(place)
-        body = body_of(posted(card, slot_of(ask).mark))
+        body = body_of(posted(card, mark_of(ask.tenant, ask.id)))
         answer = await self.rest.ask("PATCH", f"/channels/{channel}/messages/{message}", body)
         if not answer.is_done:
             log.info("the count could not be edited", ask=ask.id, status=answer.status, code=answer.code)
-
-
-def slot_of(ask: Ask) -> Slot:
-    """A question put to a room has the name of the slot in which it was."""
-    _, _, kind, number = ask.id.split("/")
-    return Slot(ask.tenant, ask.room, ask.day, SlotKind(kind), int(number))

@@ -4,10 +4,10 @@ import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import discord
 import structlog
 
 from bot.adapters.discord.addresses import PLATFORM
@@ -45,7 +45,7 @@ class Use:
 
 @dataclass(slots=True)
 class Desk:
-    """`soon`: seconds after which somebody is told that it is thought about. `reads`: messages that name nobody, too."""
+    """`soon`: seconds until somebody hears that it is thought about. `reads`: messages that name nobody, too."""
 
     tutor: Tutor
     now: Callable[[], datetime]
@@ -69,12 +69,15 @@ class Desk:
                 shown = self._guarded(what, self._worked(interaction, what, work))
                 if await reply(interaction, shown, self.soon):
                     self.watch.acknowledged(PLATFORM, what, time.perf_counter() - began)
-            except discord.HTTPException as error:
-                self.watch.failed(PLATFORM, what)
-                log.error("Discord refused a reply", what=what, status=error.status, code=error.code, why=error.text)
             except Exception:
                 self.watch.failed(PLATFORM, what)
-                log.exception("a reply could not be shown", what=what)
+                await self._apologise(interaction, what)
+
+    async def _apologise(self, interaction: Interaction, what: str) -> None:
+        """A reply that Discord did not take: at least a sentence."""
+        sorry = Shown(self.our_mistake(what))
+        with suppress(Exception):
+            await reply(interaction, _ready(sorry), self.soon)
 
     def is_new(self, delivery: int) -> bool:
         """Discord may deliver the same again when a connection is resumed."""
@@ -107,6 +110,10 @@ class Desk:
         number = secrets.token_hex(3)
         log.exception("could not be answered", error=number, what=what)
         return lines(OUR_MISTAKE.format(number=number))
+
+
+async def _ready(shown: Shown) -> Shown:
+    return shown
 
 
 def shown(message: Message) -> Shown:

@@ -21,19 +21,21 @@ from bot.core.questions import LEVELS
 LASTS = 15 * 60.0
 PRIVATE = "Only you see it, and your score. Simple English is enough."
 REPORT = 1_000
-QUESTION = MODAL_TEXT - 200
-"""The labels count, too."""
+QUESTION = MODAL_TEXT - 400
+"""The labels count, too, and what is said the first time."""
 TIME, ZONE, DAYS_ID, LEVELS_ID, TOPICS_ID = "time", "zone", "days", "levels", "topics"
 
 
-def answer_modal(card: QuestionCard, at: datetime, before: str = "") -> discord.ui.Modal:
-    """`before`: the old answer, to be made better."""
+def answer_modal(card: QuestionCard, at: datetime, before: str = "", first: str = "") -> discord.ui.Modal:
+    """`before`: the old answer, to be made better; `first`: what is said the first time only."""
     text = discord.ui.TextInput[discord.ui.Modal](
         style=discord.TextStyle.paragraph, custom_id="text", max_length=ANSWER, default=before[:ANSWER] or None
     )
     modal = _modal(card.title, Opened(Form.ANSWER, card.ask, at))
     modal.add_item(discord.ui.TextDisplay(split(to_discord(card.text), QUESTION)[0]))
     modal.add_item(discord.ui.Label(text="Your answer", description=PRIVATE, component=text))
+    if first:
+        modal.add_item(discord.ui.TextDisplay(first))
     return modal
 
 

@@ -21,6 +21,8 @@ class Verb(StrEnum):
     START = "start"
     CHANGE = "change"
     PRIVATE = "private"
+    SEE = "see"
+    """`detail`: whose answer, in a thread; so with the next two."""
     GRADE = "grade"
     TALK = "talk"
     SHARE = "share"

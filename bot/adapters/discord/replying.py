@@ -1,4 +1,4 @@
-"""The one answer that an interaction gets: in time, shown to whom it is for, and no fault of anybody if it comes late."""
+"""The one answer that an interaction gets: in time, for whom it is meant, and no fault of anybody if it is late."""
 
 import asyncio
 from collections.abc import Awaitable, Sequence
@@ -72,14 +72,14 @@ async def _show(interaction: Interaction, shown: Shown) -> None:
     elif shown.in_place and interaction.message:
         await response.edit_message(**_edited(shown.messages[0]))
     else:
-        await response.send_message(ephemeral=not shown.public, **_sent(shown.messages[0]))
+        await response.send_message(ephemeral=not shown.public, **sent(shown.messages[0]))
     for more in shown.messages[1:]:
-        await interaction.followup.send(ephemeral=not shown.public, **_sent(more))
+        await interaction.followup.send(ephemeral=not shown.public, **sent(more))
     if shown.tidy and interaction.message:
         await interaction.message.delete()
 
 
-def _sent(rendered: Rendered) -> dict[str, Any]:
+def sent(rendered: Rendered) -> dict[str, Any]:
     """A view that is stopped already is not kept by discord.py: its buttons are found by their custom_id."""
     if rendered.view:
         rendered.view.stop()
@@ -89,5 +89,5 @@ def _sent(rendered: Rendered) -> dict[str, Any]:
 
 def _edited(rendered: Rendered) -> dict[str, Any]:
     """Nothing of what stood there before stays."""
-    sent = _sent(rendered)
-    return {"view": None, **sent, "attachments": sent.pop("files")}
+    whole = sent(rendered)
+    return {"view": None, **whole, "attachments": whole.pop("files")}
