@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.doubles.discord_events import channel_event, guild_event, thread_event
+from tests.doubles.discord_messages import Message
 from tests.doubles.discord_payloads import role
 from tests.doubles.discord_permissions import USUAL, bits
 from tests.doubles.discord_rest_threads import begin, begin_at
@@ -16,7 +17,6 @@ from tests.doubles.discord_values import (
     Channel,
     Guild,
     Member,
-    Message,
     Overwrite,
     Role,
     User,

@@ -133,7 +133,7 @@ def options(menu: Component, path: Path, most: int, least: int = 1) -> Iterator[
     yield from unique(
         values, places, "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used"
     )
-    if (menu.get("max_values") or 1) > len(offered) and menu.get("type") == SELECT:
+    if offered and (menu.get("max_values") or 1) > len(offered) and menu.get("type") == SELECT:
         yield (*path, "max_values"), "SELECT_COMPONENT_INVALID_MAX", "max_values exceeds the number of options"
 
 

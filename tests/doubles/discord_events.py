@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.doubles.discord_message_payload import emoji_payload, in_event
+from tests.doubles.discord_messages import Message
 from tests.doubles.discord_payloads import arriving_guild, channel, member, thread
 from tests.doubles.discord_permissions import may
 from tests.doubles.discord_sessions import (
@@ -15,7 +16,7 @@ from tests.doubles.discord_sessions import (
     GUILDS,
     Session,
 )
-from tests.doubles.discord_values import Channel, Guild, Message, User
+from tests.doubles.discord_values import Channel, Guild, User
 from tests.doubles.discord_world import World
 
 

@@ -1,7 +1,8 @@
 """How Discord writes down a message, and what of it an app may read without the message-content intent."""
 
+from tests.doubles.discord_messages import REPLY, File, Interaction, Message
 from tests.doubles.discord_payloads import Payload, instant, member, thread, user
-from tests.doubles.discord_values import REPLY, File, Interaction, Message, User
+from tests.doubles.discord_values import User
 
 
 def message(of: Message, app: User, reads_content: bool, url: str = "", deep: bool = True) -> Payload:

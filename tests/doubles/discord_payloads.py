@@ -100,8 +100,8 @@ def thread(of: Channel) -> Payload:
     return {
         "id": str(of.id), "type": of.kind, "name": of.name, "guild_id": str(of.guild.id),
         "parent_id": str(of.parent.id), "owner_id": str(of.owner.id), "last_message_id": _last(of),
-        "message_count": min(len(of.posts), 50), "total_message_sent": len(of.posts), "member_count": 1, "rate_limit_per_user": 0, "flags": 0,
-        "applied_tags": [], "thread_metadata": {
+        "message_count": min(len(of.posts), 50), "total_message_sent": len(of.posts), "member_count": 1,
+        "rate_limit_per_user": 0, "flags": 0, "applied_tags": [], "thread_metadata": {
             "archived": of.archived, "locked": of.locked, "auto_archive_duration": 1440, "invitable": True,
             "archive_timestamp": instant(of.created_at), "create_timestamp": instant(of.created_at),
         },
@@ -121,8 +121,10 @@ def guild(of: Guild) -> Payload:
         "id": str(of.id), "name": of.name, "owner_id": str(of.owner.id), "icon": None, "icon_hash": None,
         "splash": None, "discovery_splash": None, "banner": None, "afk_channel_id": None, "afk_timeout": 300,
         "widget_enabled": False, "widget_channel_id": None, "verification_level": 0,
-        "default_message_notifications": 1, "mfa_level": 0, "explicit_content_filter": 0, "features": [], "application_id": None, "system_channel_id": None,
-        "system_channel_flags": 0, "rules_channel_id": None, "public_updates_channel_id": None, "emojis": [],
+        "default_message_notifications": 1, "mfa_level": 0, "explicit_content_filter": 0,
+        "features": [], "application_id": None,
+        "system_channel_id": None, "system_channel_flags": 0,
+        "rules_channel_id": None, "public_updates_channel_id": None, "emojis": [],
         "safety_alerts_channel_id": None, "max_presences": None, "max_members": 500000, "vanity_url_code": None,
         "description": None, "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": of.locale,
         "max_video_channel_users": 25, "max_stage_video_channel_users": 50, "nsfw_level": 0, "stickers": [],

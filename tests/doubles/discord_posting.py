@@ -5,9 +5,10 @@ from typing import Any
 from tests.doubles.discord_component_forms import TEXT, walk
 from tests.doubles.discord_events import message_event, message_gone, thread_event
 from tests.doubles.discord_message_forms import NEW_COMPONENTS, Body, is_empty, message
+from tests.doubles.discord_messages import DEFAULT, REPLY, File, Message
 from tests.doubles.discord_pings import pings
 from tests.doubles.discord_refusals import Path, Refusal, demand
-from tests.doubles.discord_values import DEFAULT, REPLY, Channel, File, Message, User
+from tests.doubles.discord_values import Channel, User
 from tests.doubles.discord_world import World
 
 Upload = tuple[str, bytes]

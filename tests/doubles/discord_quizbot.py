@@ -37,7 +37,7 @@ class AnswerModal(ui.Modal, title="Your answer"):
         self.add_item(ui.TextDisplay("What is an index?"))
         self.add_item(ui.Label(text="Answer", description="In your own words", component=self.text))
 
-    async def on_submit(self, interaction: Interaction) -> None:  # type: ignore[override]
+    async def on_submit(self, interaction: Interaction) -> None:
         await interaction.response.send_message(f"{self.ask}: {self.text.value}", ephemeral=True)
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.doubles.discord_component_forms import INPUT, LABEL, TEXT, walk
+from tests.doubles.discord_messages import Interaction, Message
 from tests.doubles.discord_rest_interactions import DEFER, DEFER_UPDATE, original_of
-from tests.doubles.discord_values import Interaction, Message
 from tests.doubles.discord_world import World
 
 NO_ANSWER = "This application did not respond"

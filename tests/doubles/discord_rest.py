@@ -13,8 +13,10 @@ from tests.doubles.discord_refusals import Refusal
 from tests.doubles.discord_rest_app import ROUTES as APP
 from tests.doubles.discord_rest_channels import ROUTES as CHANNELS
 from tests.doubles.discord_rest_guilds import ROUTES as GUILDS
+from tests.doubles.discord_rest_history import ROUTES as HISTORY
 from tests.doubles.discord_rest_interactions import ROUTES as INTERACTIONS
 from tests.doubles.discord_rest_messages import ROUTES as MESSAGES
+from tests.doubles.discord_rest_reactions import ROUTES as REACTIONS
 from tests.doubles.discord_rest_threads import ROUTES as THREADS
 from tests.doubles.discord_rest_webhooks import ROUTES as WEBHOOKS
 from tests.doubles.discord_world import Request, World
@@ -34,7 +36,10 @@ def _compiled(route: Route) -> Compiled:
     return Compiled(route.method, re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", pattern)), route)
 
 
-ROUTES = [_compiled(one) for one in (*APP, *CHANNELS, *GUILDS, *INTERACTIONS, *MESSAGES, *THREADS, *WEBHOOKS)]
+ROUTES = [
+    _compiled(one)
+    for one in (*APP, *CHANNELS, *GUILDS, *INTERACTIONS, *HISTORY, *MESSAGES, *REACTIONS, *THREADS, *WEBHOOKS)
+]
 
 
 async def on_request(world: World, faults: Faults, request: web.Request) -> web.StreamResponse:

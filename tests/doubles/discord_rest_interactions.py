@@ -5,11 +5,11 @@ from tests.doubles.discord_command_forms import choices
 from tests.doubles.discord_fields import choice, listed, many
 from tests.doubles.discord_message_forms import EPHEMERAL
 from tests.doubles.discord_message_payload import message
+from tests.doubles.discord_messages import MENU_REPLY, SLASH_REPLY, Interaction, Message
 from tests.doubles.discord_modal_forms import modal
 from tests.doubles.discord_payloads import Payload
 from tests.doubles.discord_posting import check_new, compose, edit, put, set_pings
 from tests.doubles.discord_refusals import Refusal, demand
-from tests.doubles.discord_values import MENU_REPLY, SLASH_REPLY, Interaction, Message
 from tests.doubles.discord_world import ANSWER_WITHIN, World
 
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5

@@ -1,20 +1,16 @@
-"""REST: messages of a channel: posted, read, edited, deleted, reacted to."""
+"""REST: messages of a channel: posted, edited and deleted."""
 
 from tests.doubles.discord_call import Call, Route
-from tests.doubles.discord_events import reaction_event
-from tests.doubles.discord_message_payload import in_event, message
+from tests.doubles.discord_message_payload import in_event
+from tests.doubles.discord_messages import REPLY, Message
 from tests.doubles.discord_payloads import Payload
 from tests.doubles.discord_permissions import may, need
 from tests.doubles.discord_posting import check_new, compose, delete, edit, put, set_pings
 from tests.doubles.discord_refusals import Refusal, demand
 from tests.doubles.discord_rest_channels import reached
-from tests.doubles.discord_values import FORUM, REPLY, Channel, Message
+from tests.doubles.discord_rest_history import MESSAGE, one_message, shown
+from tests.doubles.discord_values import FORUM, Channel
 from tests.doubles.discord_world import World
-
-
-def shown(world: World, of: Message) -> Payload:
-    """As REST tells it: the nonce is not kept."""
-    return message(of, world.app, "message_content" in world.privileged, world.url)
 
 
 def on_post(world: World, call: Call) -> Payload:
@@ -77,39 +73,8 @@ def _refer(world: World, made: Message, call: Call) -> None:
             demand([(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")])
 
 
-def on_messages(world: World, call: Call) -> list[Payload]:
-    """Newest first; who may not read the history is told of none."""
-    channel = reached(world, call)
-    limit = call.query.get("limit", "50")
-    if not limit.isdigit() or not 1 <= int(limit) <= 100:
-        demand([(("limit",), "NUMBER_TYPE_MAX", "int value should be less than or equal to 100.")])
-    if not may(channel, world.app, "read_message_history"):
-        return []
-    return [shown(world, one) for one in _page(channel.posts, call.query, int(limit))]
-
-
-def _page(posts: list[Message], query: dict[str, str], limit: int) -> list[Message]:
-    known = sorted(posts, key=lambda one: one.id, reverse=True)
-    if "around" in query:
-        middle = int(query["around"])
-        newer = [one for one in known if one.id > middle][::-1][: limit // 2]
-        return newer[::-1] + [one for one in known if one.id <= middle][: limit - limit // 2]
-    if "after" in query:
-        return [one for one in known if one.id > int(query["after"])][::-1][:limit][::-1]
-    before = int(query.get("before", 1 << 63))
-    return [one for one in known if one.id < before][:limit]
-
-
-def _one(world: World, call: Call, *names: str) -> Message:
-    return world.message(reached(world, call, *names), call.params["message_id"])
-
-
-def on_message(world: World, call: Call) -> Payload:
-    return shown(world, _one(world, call, "read_message_history"))
-
-
 def on_edit(world: World, call: Call) -> Payload:
-    found = _one(world, call)
+    found = one_message(world, call)
     if found.author is not world.app:
         raise Refusal(50005)
     if found.channel.archived:
@@ -120,41 +85,14 @@ def on_edit(world: World, call: Call) -> Payload:
 
 
 def on_delete(world: World, call: Call) -> None:
-    found = _one(world, call)
+    found = one_message(world, call)
     if found.author is not world.app:
         need(found.channel, world.app, "manage_messages")
     delete(world, found)
 
 
-def on_react(world: World, call: Call) -> None:
-    found = _one(world, call, "read_message_history")
-    emoji = call.params["emoji"]
-    name, _, own = emoji.partition(":")
-    if (own != "" and not own.isdigit()) or (not own and name.isascii() and not name.rstrip("\ufe0f\u20e3").isdigit()):
-        raise Refusal(10014)
-    if emoji not in found.reactions:
-        need(found.channel, world.app, "add_reactions")
-    if world.app not in found.reactions.setdefault(emoji, []):
-        found.reactions[emoji].append(world.app)
-        reaction_event(world, found, world.app, emoji)
-
-
-def on_unreact(world: World, call: Call) -> None:
-    found = _one(world, call)
-    emoji = call.params["emoji"]
-    if world.app in found.reactions.get(emoji, []):
-        found.reactions[emoji].remove(world.app)
-        found.reactions = {one: users for one, users in found.reactions.items() if users}
-        reaction_event(world, found, world.app, emoji, added=False)
-
-
-MESSAGE = "/channels/{channel_id}/messages/{message_id}"
 ROUTES = (
     Route("POST", "/channels/{channel_id}/messages", on_post),
-    Route("GET", "/channels/{channel_id}/messages", on_messages),
-    Route("GET", MESSAGE, on_message),
     Route("PATCH", MESSAGE, on_edit),
     Route("DELETE", MESSAGE, on_delete),
-    Route("PUT", MESSAGE + "/reactions/{emoji}/@me", on_react),
-    Route("DELETE", MESSAGE + "/reactions/{emoji}/@me", on_unreact),
 )

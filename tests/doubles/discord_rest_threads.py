@@ -3,23 +3,22 @@
 from tests.doubles.discord_call import Call, Route
 from tests.doubles.discord_events import channel_event, message_event, thread_event, visible
 from tests.doubles.discord_fields import choice, missing, text
+from tests.doubles.discord_messages import STARTER, THREAD_CREATED, Message
 from tests.doubles.discord_payloads import Payload, thread
 from tests.doubles.discord_permissions import need
 from tests.doubles.discord_posting import check_new, compose, put, set_pings
 from tests.doubles.discord_refusals import Refusal, demand
 from tests.doubles.discord_rest_channels import reached
-from tests.doubles.discord_rest_messages import check_sendable, shown
+from tests.doubles.discord_rest_history import shown
+from tests.doubles.discord_rest_messages import check_sendable
 from tests.doubles.discord_values import (
     ANNOUNCEMENT,
     ANNOUNCEMENT_THREAD,
     FORUM,
     PRIVATE_THREAD,
     PUBLIC_THREAD,
-    STARTER,
     TEXT_CHANNEL,
-    THREAD_CREATED,
     Channel,
-    Message,
     User,
 )
 from tests.doubles.discord_world import World

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from tests.doubles.discord_call import Call, Route
 from tests.doubles.discord_message_payload import message
+from tests.doubles.discord_messages import Interaction, Message
 from tests.doubles.discord_payloads import Payload
 from tests.doubles.discord_posting import check_new, delete, edit
 from tests.doubles.discord_refusals import Refusal
 from tests.doubles.discord_rest_interactions import original_of, reply
-from tests.doubles.discord_values import Interaction, Message
 from tests.doubles.discord_world import World
 
 TOKEN_LIVES = timedelta(minutes=15)

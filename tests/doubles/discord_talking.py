@@ -10,13 +10,14 @@ from tests.doubles.discord_events import (
     thread_event,
     whole_guild,
 )
+from tests.doubles.discord_messages import DEFAULT, REPLY, STARTER, THREAD_CREATED, File, Message
 from tests.doubles.discord_payloads import member
 from tests.doubles.discord_permissions import bits, in_channel
 from tests.doubles.discord_pings import pings
 from tests.doubles.discord_posting import delete, put
 from tests.doubles.discord_rest_threads import remove
 from tests.doubles.discord_sessions import GUILDS
-from tests.doubles.discord_values import DEFAULT, REPLY, STARTER, THREAD_CREATED, Channel, File, Guild, Message, User
+from tests.doubles.discord_values import Channel, Guild, User
 
 
 class NotOffered(Exception):

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from tests.doubles.discord_component_forms import BUTTON, INPUT, LABEL, RADIOS, SELECTS, TEXT, walk
+from tests.doubles.discord_component_forms import BUTTON, SELECTS
 from tests.doubles.discord_events import tell
+from tests.doubles.discord_filling import chosen, component, submitted
 from tests.doubles.discord_message_payload import message as message_payload
+from tests.doubles.discord_messages import Interaction, Message
 from tests.doubles.discord_payloads import Payload, channel, member, partial_guild, user
 from tests.doubles.discord_permissions import bits, in_channel
-from tests.doubles.discord_replies import Field, Modal, Reply
+from tests.doubles.discord_replies import Modal, Reply
 from tests.doubles.discord_rest_interactions import AUTOCOMPLETE, COMMAND, COMPONENT, DEFER, SUBMIT
 from tests.doubles.discord_slash import context_of, install_owners, offered, slash_data
 from tests.doubles.discord_talking import NotOffered, Talking
-from tests.doubles.discord_values import Channel, Interaction, Message, User
+from tests.doubles.discord_values import Channel, User
 
 
 class Using(Talking):
@@ -40,7 +42,7 @@ class Using(Talking):
     async def press(self, by: User, message: Message | Reply, button: str) -> Reply:
         """By its label or its custom_id."""
         message = self._usable(by, message)
-        found = _component(message, button, (BUTTON,))
+        found = component(message, button, (BUTTON,))
         if found.get("style") == 5:
             raise NotOffered(f"{button!r} opens a page")
         return await self._component(by, message, found, {})
@@ -48,14 +50,14 @@ class Using(Talking):
     async def choose(self, by: User, message: Message | Reply, select: str, *values: str) -> Reply:
         """Values or labels of a select, itself named by its custom_id or placeholder."""
         message = self._usable(by, message)
-        found = _component(message, select, SELECTS)
-        return await self._component(by, message, found, {"values": _chosen(found, list(values))})
+        found = component(message, select, SELECTS)
+        return await self._component(by, message, found, {"values": chosen(found, list(values))})
 
     async def submit(self, by: User, values: dict[str, Any]) -> Reply:
         """The modal that this person has open; it closes when the app answers."""
         modal = self.open_modals[by.id]
         filled = {modal.field(name).custom_id: value for name, value in values.items()}
-        data = {"custom_id": modal.custom_id, "components": _submitted(modal, filled)}
+        data = {"custom_id": modal.custom_id, "components": submitted(modal, filled)}
         opener = modal.interaction
         asked = self._new(SUBMIT, by, opener.channel, data, opener.message)
         asked.opened_by = opener
@@ -128,57 +130,3 @@ class Using(Talking):
         if asked.message:
             payload["message"] = message_payload(asked.message, self.app, True, self.url)
         return payload
-
-
-def _component(message: Message, name: str, kinds: tuple[int, ...]) -> dict[str, Any]:
-    there = [one for _, one in walk(message.components) if one["type"] in kinds]
-    for one in there:
-        emoji = (one.get("emoji") or {}).get("name")
-        if name in (one.get("custom_id"), one.get("label"), one.get("placeholder"), emoji):
-            return one
-    raise NotOffered(f"{name!r} is none of {[one.get('label') or one.get('custom_id') for one in there]}")
-
-
-def _chosen(select: dict[str, Any], wanted: list[str]) -> list[str]:
-    options = {name: one["value"] for one in select.get("options") or () for name in (one["label"], one["value"])}
-    if options and not set(wanted) <= set(options):
-        raise NotOffered(f"{wanted} are not all among {list(options)}")
-    least = select.get("min_values", 1)
-    if not (1 if least is None else least) <= len(wanted) <= (select.get("max_values") or 1):
-        raise NotOffered(f"{len(wanted)} are too many or too few")
-    return [options.get(one, one) for one in wanted]
-
-
-def _submitted(modal: Modal, filled: dict[str, Any]) -> list[dict[str, Any]]:
-    sent: list[dict[str, Any]] = []
-    fields = {one.custom_id: one for one in modal.fields}
-    for n, top in enumerate(modal.data["components"], 1):
-        if top["type"] == TEXT:
-            sent.append({"type": TEXT, "id": n})
-        elif top["type"] == LABEL:
-            inner = fields[top["component"]["custom_id"]]
-            sent.append({"type": LABEL, "id": n, "component": _value(inner, filled) | {"id": n + 100}})
-        else:
-            inner = fields[top["components"][0]["custom_id"]]
-            sent.append({"type": 1, "id": n, "components": [_value(inner, filled) | {"id": n + 100}]})
-    return sent
-
-
-def _value(field: Field, filled: dict[str, Any]) -> dict[str, Any]:
-    data, kind = field.data, field.data["type"]
-    required = data.get("required", True)
-    if kind != INPUT:
-        default = [one["value"] for one in data.get("options") or () if one.get("default")]
-        value = filled.get(field.custom_id, default)
-        if required and value in ([], None):
-            raise NotOffered(f"{field.label} must be filled in")
-        key = "values" if kind in (*SELECTS, 22, 19) else "value"
-        if kind == RADIOS and value == []:
-            value = None
-        return {"type": kind, "custom_id": field.custom_id, key: value}
-    text = filled.get(field.custom_id, field.value)
-    if required and not text:
-        raise NotOffered(f"{field.label} must be filled in")
-    if text and not (data.get("min_length") or 0) <= len(text) <= (data.get("max_length") or 4000):
-        raise NotOffered(f"{field.label} is too short or too long")
-    return {"type": kind, "custom_id": field.custom_id, "value": text}

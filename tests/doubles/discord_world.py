@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, NamedTuple
 
+from tests.doubles.discord_messages import Interaction, Message
 from tests.doubles.discord_refusals import Refusal
 from tests.doubles.discord_sessions import Session
-from tests.doubles.discord_values import DM, Channel, Guild, Interaction, Message, User
+from tests.doubles.discord_values import DM, Channel, Guild, User
 
 MORNING = datetime(2026, 11, 23, 8, tzinfo=UTC)
 TOKEN = "the-token-of-the-fake"
