@@ -31,27 +31,8 @@ LONGEST_NAME = 40
 EVERY_DAY = RoomSettings(on=True, at=time(0), weekdays=tuple(range(7)))
 
 
-class NotYet(KeypointError):
-    """The tokens are complete, but this version of Keypoint speaks in the terminal only and cannot connect to
-    {platforms}. `python -m bot chat` works."""
-
-
 class BadName(KeypointError):
     """--name: may have 1 to 40 characters, all of them visible."""
-
-
-def run(config: Settings, only: str | None) -> int:
-    """What a container starts: it serves or says what is missing, and never falls into a prompt."""
-    wanted = (only,) if only else config.begun
-    needs = [_needs(config, platform) for platform in wanted or TOKENS if config.missing(platform)]
-    if needs:
-        opening = "" if wanted else "No platform is set up, and one is enough. "
-        raise MissingTokens(listed=opening + " ".join(needs))
-    raise NotYet(platforms=" or ".join(platform.title() for platform in wanted))
-
-
-def _needs(config: Settings, platform: str) -> str:
-    return f"{platform.title()} needs {' and '.join(config.missing(platform))}."
 
 
 def chat(config: Settings, name: str | None) -> int:
@@ -111,9 +92,9 @@ def _check_database(config: Settings) -> str:
 
 def _check_tokens(config: Settings, platform: str) -> str:
     if platform not in config.begun:
-        return f"not set up. {_needs(config, platform)}"
+        return f"not set up. {config.needs(platform)}"
     if config.missing(platform):
-        raise MissingTokens(listed=_needs(config, platform))
+        raise MissingTokens(listed=config.needs(platform))
     return "its tokens are set and have the right form; whether they are accepted is not checked by this version"
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ DATABASE = {
     "backup": "copies everything into FILE, while the service goes on",
     "restore": "replaces everything with what is in FILE; whoever was forgotten stays forgotten",
 }
+ROLES = (*settings.TOKENS, "schedule")
+SHARDS = re.compile(r"(\d+)(?:-(\d+))?/(\d+)")
 CONNECT_A_TEAM = "To connect a team, put its tokens into .env (see .env.example); `python -m bot doctor` checks them."
 
 
@@ -40,11 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Keypoint, a tutor that lives in a team's chat.")
-    parser.set_defaults(run=_run_or_chat, name=None, only=None)
+    parser.set_defaults(run=_run_or_chat, name=None, only=(), shards=None)
     commands = parser.add_subparsers(title="commands", metavar="")
 
     run = commands.add_parser("run", help="the service: needs the tokens of at least one platform")
-    run.add_argument("--only", choices=sorted(settings.TOKENS), help="this platform alone")
+    run.add_argument("--only", type=_roles, default=(), metavar="ROLE,ROLE", help=f"of {', '.join(ROLES)}: these alone")
+    run.add_argument("--shards", type=_shards, help="of Discord: 0-3/8 are the first four of eight")
     run.set_defaults(run=_run)
 
     chat = commands.add_parser("chat", help="the tutor in this terminal: needs nothing")
@@ -65,6 +69,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _roles(said: str) -> tuple[str, ...]:
+    roles = tuple(said.split(","))
+    if unknown := [role for role in roles if role not in ROLES]:
+        raise argparse.ArgumentTypeError(f"“{unknown[0]}” is none of {', '.join(ROLES)}")
+    return roles
+
+
+def _shards(said: str) -> tuple[range, int]:
+    found = SHARDS.fullmatch(said)
+    first, last, count = (int(found[1]), int(found[2] or found[1]), int(found[3])) if found else (0, 0, 0)
+    if not first <= last < count:
+        raise argparse.ArgumentTypeError(f"“{said}”: write 0-3/8 for the first four of eight, or 5/8 for one")
+    return range(first, last + 1), count
+
+
 def _run_or_chat(options: argparse.Namespace) -> int:
     if settings.load().begun:
         return _run(options)
@@ -73,9 +92,9 @@ def _run_or_chat(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from bot import app
+    from bot import serving
 
-    return app.run(settings.load(), options.only)
+    return serving.run(settings.load(), serving.Roles(options.only, options.shards))
 
 
 def _chat(options: argparse.Namespace) -> int:

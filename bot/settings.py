@@ -73,6 +73,9 @@ class Settings(BaseSettings):
     text_days: Annotated[int, Field(ge=1)] = 90
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["readable", "json"] = "readable"
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    discord_message_content: bool = False
     slack_bot_token: Annotated[SecretStr, _starts("xoxb-")] | None = None
     slack_app_token: Annotated[SecretStr, _starts("xapp-")] | None = None
     discord_token: SecretStr | None = None
@@ -102,6 +105,13 @@ class Settings(BaseSettings):
     def missing(self, platform: str) -> tuple[str, ...]:
         """The variables that this platform still needs."""
         return tuple(name.upper() for name in TOKENS[platform] if getattr(self, name) is None)
+
+    def needs(self, platform: str) -> str:
+        return f"{platform.title()} needs {' and '.join(self.missing(platform))}."
+
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        return tuple(TOKENS)
 
     @property
     def begun(self) -> tuple[str, ...]:

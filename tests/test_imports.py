@@ -14,8 +14,8 @@ MAY = {
     "bot/core": {"bot.core", "pydantic", "rapidfuzz", "snowballstemmer", "fsrs", "holidays", "tzdata", "tomli"},
     "bot/storage": {"bot.core", "bot.storage", "sqlalchemy", "alembic", "cryptography", "psycopg"},
     "bot/adapters/terminal": {"bot.core", "bot.adapters.terminal", "prompt_toolkit", "rich"},
-    "bot/adapters/slack": {"bot.core", "bot.adapters.slack", "slack_bolt", "slack_sdk", "markdown_it"},
-    "bot/adapters/discord": {"bot.core", "bot.adapters.discord", "discord"},
+    "bot/adapters/slack": {"bot.core", "bot.adapters.slack", "slack_bolt", "slack_sdk", "markdown_it", "aiohttp"},
+    "bot/adapters/discord": {"bot.core", "bot.adapters.discord", "discord", "PIL", "aiohttp"},
     "bot/schedule.py": {"bot.core", "apscheduler"},
     "bot/service.py": {"bot.core", "bot.schedule", "aiohttp"},
     "bot/endpoints.py": {"aiohttp", "prometheus_client"},
@@ -28,7 +28,7 @@ MAY = {
     "bot/cli.py": {"bot.settings", "bot.core", "bot.authoring", "bot.app", "bot.upkeep"},
     "bot/__main__.py": {"bot.cli"},
 }
-SEES_ALL = {"bot/app.py", "bot/__init__.py", "bot/adapters/__init__.py"}
+SEES_ALL = {"bot/app.py", "bot/serving.py", "bot/__init__.py", "bot/adapters/__init__.py"}
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.monotonic"}
 
 

@@ -1,6 +1,6 @@
 """What a learner types → a Command, or None: then it is an answer. A command is one from end to end of its line."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -155,7 +155,7 @@ def parse(line: str, known: Collection[str]) -> Command | None:
     if rest[:1] == ["host"] and len(rest) == len(HOST_WORDS):
         return AddHost(line.split()[-1].removeprefix("@"))
     command = _fixed(rest)
-    return _quiz(rest, known) if command is None and len(rest) <= MOST_WORDS else command
+    return quiz_named(rest, known) if command is None and len(rest) <= MOST_WORDS else command
 
 
 def _daily(line: str, known: Collection[str]) -> Command | None:
@@ -214,11 +214,11 @@ def _leaderboard(words: list[str]) -> Leaderboard | None:
     return None
 
 
-def _quiz(words: list[str], known: Collection[str]) -> Quiz:
+def quiz_named(words: Sequence[str], known: Collection[str]) -> Quiz:
     """“system design senior” is the topic system-design at a level; “here” puts it to the room."""
     names = {name.casefold(): name for name in known}
     here = "here" in words
-    words = [word for word in words if word != "here"]
+    words = [word.casefold() for word in words if word != "here"]
     level = next((level for level in LEVELS if level in words), None)
     topics = [word for word in words if word != level]
     joined = "-".join(topics)

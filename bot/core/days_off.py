@@ -1,5 +1,6 @@
 """Public holidays by country, and by region where a country's regions differ: “DE” and “DE-BY”."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -37,6 +38,11 @@ def country_named(said: str) -> str:
     if said.casefold() in known:
         return known[said.casefold()]
     raise UnknownCountry(said, known)
+
+
+def calendars() -> Mapping[str, str]:
+    """Every name of one, small: countries, and codes of countries and regions; each with its code."""
+    return _names()
 
 
 @cache

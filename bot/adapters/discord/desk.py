@@ -1,0 +1,120 @@
+"""What every handler works with, and the one way in: once for each delivery, patient, and never without a sentence."""
+
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+
+from bot.adapters.discord.addresses import PLATFORM
+from bot.adapters.discord.buttons import Interaction
+from bot.adapters.discord.counting import Counting
+from bot.adapters.discord.people import learner_of, room_id_of
+from bot.adapters.discord.rendered import Rendered, lines
+from bot.adapters.discord.replies import said
+from bot.adapters.discord.replying import Shown, reply
+from bot.adapters.discord.running import Running
+from bot.core.arriving import room_at
+from bot.core.errors import KeypointError
+from bot.core.messages import Message, Notice
+from bot.core.patience import SLOW_DOWN, Patience
+from bot.core.places import Learner, Room
+from bot.core.tutor import Tutor
+from bot.core.watching import Watch
+
+OUR_MISTAKE = "Something went wrong here, and it is our mistake (error {number}). Nothing you had done is lost."
+MOST_KNOWN = 10_000
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Somebody uses the bot: who, where, when, and the key of this delivery."""
+
+    room: Room
+    learner: Learner
+    at: datetime
+    key: str
+    interaction: Interaction
+
+
+@dataclass(slots=True)
+class Desk:
+    """`soon`: seconds until somebody hears that it is thought about. `reads`: messages that name nobody, too."""
+
+    tutor: Tutor
+    now: Callable[[], datetime]
+    counting: Counting
+    watch: Watch
+    text_days: int = 90
+    soon: float = 2.0
+    reads: bool = False
+    patience: Patience = field(default_factory=Patience)
+    running: Running = field(default_factory=Running)
+    _seen: OrderedDict[int, None] = field(default_factory=OrderedDict)
+
+    async def handle(self, interaction: Interaction, what: str, work: Callable[[Use], Awaitable[Shown]]) -> None:
+        """Whatever happens, it raises nothing; the same delivery twice is one."""
+        if not self.is_new(interaction.id):
+            return
+        began = time.perf_counter()
+        bound = structlog.contextvars.bound_contextvars(event=str(interaction.id))
+        with self.running, bound:
+            try:
+                shown = self._guarded(what, self._worked(interaction, what, work))
+                if await reply(interaction, shown, self.soon):
+                    self.watch.acknowledged(PLATFORM, what, time.perf_counter() - began)
+            except Exception:
+                self.watch.failed(PLATFORM, what)
+                await self._apologise(interaction, what)
+
+    async def _apologise(self, interaction: Interaction, what: str) -> None:
+        """A reply that Discord did not take: at least a sentence."""
+        sorry = Shown(self.our_mistake(what))
+        with suppress(Exception):
+            await reply(interaction, _ready(sorry), self.soon)
+
+    def is_new(self, delivery: int) -> bool:
+        """Discord may deliver the same again when a connection is resumed."""
+        if delivery in self._seen:
+            return False
+        self._seen[delivery] = None
+        if len(self._seen) > MOST_KNOWN:
+            self._seen.popitem(last=False)
+        return True
+
+    async def _worked(self, interaction: Interaction, what: str, work: Callable[[Use], Awaitable[Shown]]) -> Shown:
+        learner, at = learner_of(interaction), self.now()
+        if not self.patience.lasts(learner.tenant, learner.id, at):
+            self.watch.limited(PLATFORM, what)
+            return shown(SLOW_DOWN)
+        room = await room_at(self.tutor.store, learner.tenant, room_id_of(interaction))
+        return await work(Use(room, learner, at, str(interaction.id), interaction))
+
+    async def _guarded(self, what: str, work: Awaitable[Shown]) -> Shown:
+        try:
+            return await work
+        except KeypointError as error:
+            log.info("refused", what=what, reason=type(error).__name__)
+            return shown(Notice(str(error)))
+        except Exception:
+            self.watch.failed(PLATFORM, what)
+            return Shown(self.our_mistake(what))
+
+    def our_mistake(self, what: str) -> list[Rendered]:
+        number = secrets.token_hex(3)
+        log.exception("could not be answered", error=number, what=what)
+        return lines(OUR_MISTAKE.format(number=number))
+
+
+async def _ready(shown: Shown) -> Shown:
+    return shown
+
+
+def shown(message: Message) -> Shown:
+    return Shown(said(message))

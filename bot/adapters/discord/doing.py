@@ -1,0 +1,33 @@
+"""A command carried out by the core, and its messages as Discord shows them."""
+
+from bot.adapters.discord.desk import Desk, Use
+from bot.adapters.discord.rendered import Rendered
+from bot.adapters.discord.replies import Around, said
+from bot.adapters.discord.replying import Shown
+from bot.adapters.discord.standing import show_board, show_stats
+from bot.core import arriving, conversation
+from bot.core.commands import Command, Leaderboard, Word
+from bot.core.daily_words import Daily
+from bot.core.messages import Hint, Message
+
+
+async def carry_out(desk: Desk, use: Use, command: Command) -> Shown:
+    match command:
+        case Leaderboard():
+            return await show_board(desk, use, command)
+        case Word.STATS:
+            return await show_stats(desk, use)
+        case Daily.SHOW if use.learner.manages and await _is_new(desk, use):
+            return Shown(said(await arriving.invited(desk.tutor, use.room, use.learner, use.at)))
+    told = await conversation.carry_out(desk.tutor, use.room, use.learner, command, use.at, use.key)
+    return Shown([rendered for message in told for rendered in await _said(desk, use, message)])
+
+
+async def _said(desk: Desk, use: Use, message: Message) -> list[Rendered]:
+    """What comes after a hint is about the question that it belongs to."""
+    standing = await desk.tutor.store.current(use.room, use.learner) if isinstance(message, Hint) else None
+    return said(message, Around(standing.ask.id if standing else ""))
+
+
+async def _is_new(desk: Desk, use: Use) -> bool:
+    return await desk.tutor.store.room(use.room.tenant, use.room.id) is None

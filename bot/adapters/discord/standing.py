@@ -1,0 +1,66 @@
+"""Boards that can be turned and shared, and a learner's own standing with its picture."""
+
+import asyncio
+from datetime import date, datetime
+from typing import Any
+
+from bot.adapters.discord.desk import Desk, Use, shown
+from bot.adapters.discord.picture import picture
+from bot.adapters.discord.posting import shared
+from bot.adapters.discord.presses import Press
+from bot.adapters.discord.replies import Around, said
+from bot.adapters.discord.replying import Shown
+from bot.core.boards import leaderboard, stats
+from bot.core.calendar import day_at
+from bot.core.commands import Leaderboard
+from bot.core.messages import Board, Message
+from bot.core.periods import Period
+
+EVERYONE = "everyone"
+
+
+def context_of(wanted: Leaderboard) -> str:
+    return f"{wanted.period} {EVERYONE}" if wanted.everyone else f"{wanted.period}"
+
+
+def wanted_of(context: str) -> Leaderboard:
+    """As it was when the board was shown."""
+    period, _, everyone = context.partition(" ")
+    return Leaderboard(Period(period) if period in set(Period) else Period.WEEK, bool(everyone))
+
+
+async def board(desk: Desk, use: Use, wanted: Leaderboard) -> Message:
+    return await leaderboard(desk.tutor.store, use.room, use.learner, wanted.period, use.at, everyone=wanted.everyone)
+
+
+async def show_board(desk: Desk, use: Use, wanted: Leaderboard, page: int = 0) -> Shown:
+    return Shown(said(await board(desk, use, wanted), Around(context_of(wanted), page)))
+
+
+async def on_page(desk: Desk, use: Use, press: Press) -> Shown:
+    page = int(press.detail) if press.detail.isdecimal() else 0
+    turned = await show_board(desk, use, wanted_of(press.about), page)
+    return Shown(turned.messages, in_place=True)
+
+
+async def on_share(desk: Desk, use: Use, press: Press) -> Shown:
+    found = await board(desk, use, wanted_of(press.about))
+    return Shown((shared(found),), public=True) if isinstance(found, Board) else shown(found)
+
+
+async def on_place(desk: Desk, use: Use, press: Press) -> Shown:
+    return await show_board(desk, use, Leaderboard())
+
+
+async def show_stats(desk: Desk, use: Use) -> Shown:
+    """Drawing takes a while, and others wait for the same loop."""
+    told = await stats(desk.tutor.store, use.room, use.learner, use.at)
+    days = _days(await desk.tutor.store.export(use.learner), use.room.zone)
+    drawn = await asyncio.to_thread(picture, told.strengths, days, day_at(use.at, use.room.zone))
+    return Shown(said(told, Around(picture=drawn)))
+
+
+def _days(held: dict[str, Any], zone: str) -> set[date]:
+    """On which they answered anything."""
+    times = (row.get("at") for row in held.get("tries", ()))
+    return {day_at(at, zone) for at in times if isinstance(at, datetime)}

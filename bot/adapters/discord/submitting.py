@@ -1,0 +1,78 @@
+"""What was written into a modal: an answer, a report, or the settings of a room. Whichever process opened it."""
+
+from dataclasses import replace
+
+from bot.adapters.discord.asking import UNKNOWN, answered, asked, still_open
+from bot.adapters.discord.buttons import button
+from bot.adapters.discord.desk import Desk, Use, shown
+from bot.adapters.discord.limits import CONTENT, cut
+from bot.adapters.discord.markdown import quoted
+from bot.adapters.discord.modals import settings_modal
+from bot.adapters.discord.rendered import lines
+from bot.adapters.discord.replying import Shown
+from bot.adapters.discord.submissions import Form, Submission, daily_words
+from bot.core import daily, looking_back, pressing
+from bot.core.asks import answered_at
+from bot.core.daily_words import SetDaily, parse_daily
+from bot.core.errors import KeypointError
+from bot.core.hosts import may_set
+from bot.core.messages import Action, Feedback, Notice
+
+YOUR_WORDS = "{sorry}\n\nYour words, to copy:\n{words}"
+MOST_WORDS = CONTENT - 400
+
+
+async def on_submission(desk: Desk, use: Use, given: Submission) -> Shown:
+    match given.opened.form:
+        case Form.ANSWER:
+            return await _answer(desk, use, given)
+        case Form.REPORT:
+            return await _report(desk, use, given)
+        case Form.SETTINGS:
+            return await _settings(desk, use, given)
+
+
+async def _answer(desk: Desk, use: Use, given: Submission) -> Shown:
+    about, text = given.opened.about, given.values.get("text", "")
+    try:
+        ask, learner = await asked(desk, use, about)
+        if ask is None:
+            return shown(UNKNOWN)
+        if not pressing.is_for(ask, learner):
+            return shown(pressing.NOT_YOURS)
+        at = answered_at(ask, given.opened.at, use.at)
+        told = await desk.tutor.answer(ask, learner, text, at, (use.key,))
+    except KeypointError as error:
+        return Shown(lines(YOUR_WORDS.format(sorry=error, words=quoted(cut(text, MOST_WORDS)))))
+    if isinstance(told, Feedback):
+        desk.counting.changed(ask)
+        return answered(use, learner, told)
+    return Shown(still_open(told, about)) if isinstance(told, Notice) else answered(use, learner, told)
+
+
+async def _report(desk: Desk, use: Use, given: Submission) -> Shown:
+    ask, learner = await asked(desk, use, given.opened.about)
+    if ask is None:
+        return shown(UNKNOWN)
+    why = given.values.get("why", "")
+    return shown(await looking_back.report_ask(desk.tutor.store, ask, learner, why, use.at))
+
+
+async def _settings(desk: Desk, use: Use, given: Submission) -> Shown:
+    """All of it or nothing: what cannot be understood is said, and can be mended."""
+    known = {*desk.tutor.bank.topics, *desk.tutor.bank.tags}
+    try:
+        parts = [parse_daily(words.split(), known, sure=True) for words in daily_words(given.values)]
+    except KeypointError as error:
+        return Shown(lines(str(error), [button(Action.CHANGE)]))
+    wanted = [part for part in parts if isinstance(part, SetDaily)]
+    changes = tuple(change for part in wanted for change in part.changes)
+    command = SetDaily(changes, next((part.zone for part in wanted if part.zone), ""))
+    return shown(await daily.hear_daily(desk.tutor, use.room, use.learner, command, use.at, use.key))
+
+
+async def on_change(desk: Desk, use: Use) -> Shown:
+    """Opens the settings, to whom they are open."""
+    if not await may_set(desk.tutor.store, use.room, use.learner):
+        return shown(daily.HOSTS_SET)
+    return Shown(modal=settings_modal(replace(use.room), use.at))

@@ -1,0 +1,127 @@
+"""Messages that people write: in direct messages a talk, in the thread of a question an answer or just talk."""
+
+from collections.abc import Sequence
+
+import discord
+import structlog
+
+from bot.adapters.discord.addresses import DIRECT_ROOM, PLATFORM, guild_tenant, own_tenant
+from bot.adapters.discord.desk import Desk
+from bot.adapters.discord.people import named
+from bot.adapters.discord.rendered import Rendered, lines
+from bot.adapters.discord.replies import said
+from bot.adapters.discord.replying import LOST, sent
+from bot.adapters.discord.threads import Threads, offer_card, read_card, without_mention
+from bot.adapters.discord.typed import typed
+from bot.core import threads
+from bot.core.arriving import room_at
+from bot.core.asks import Ask
+from bot.core.conversation import hear, understood
+from bot.core.errors import KeypointError
+from bot.core.messages import Feedback, Notice
+from bot.core.patience import SLOW_DOWN
+from bot.core.places import Learner
+
+GRADED = "📝"
+"""The same for everybody, whatever the result."""
+CANNOT_READ = (
+    "I cannot read what is written here, as I run without the message-content intent. "
+    "Press **Answer** at the question, or name me in your message."
+)
+AS_COMMAND = "Type `{typed}`: then I can answer you alone."
+SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
+
+log = structlog.get_logger()
+
+
+class Talking:
+    """`me` is the bot's own id."""
+
+    def __init__(self, desk: Desk, me: int) -> None:
+        self._desk, self._me, self._threads = desk, me, Threads(desk)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Raises nothing, as nobody waits for it."""
+        if message.author.bot or message.type not in SPOKEN or not self._desk.is_new(message.id):
+            return
+        what = "thread" if message.guild else "direct"
+        with self._desk.running, structlog.contextvars.bound_contextvars(event=str(message.id)):
+            try:
+                if message.guild is None:
+                    await self._say(message, await self._heard(message))
+                elif isinstance(message.channel, discord.Thread):
+                    await self._in_thread(message, message.channel)
+            except (discord.HTTPException, *LOST) as error:
+                self._desk.watch.failed(PLATFORM, what)
+                log.warning("a reply could not be sent", what=what, why=str(error) or type(error).__name__)
+            except KeypointError as error:
+                log.warning("refused", what=what, reason=str(error))
+            except Exception:
+                self._desk.watch.failed(PLATFORM, what)
+                log.exception("a message could not be answered", what=what)
+
+    async def _heard(self, message: discord.Message) -> Sequence[Rendered]:
+        desk, tenant = self._desk, own_tenant(str(message.author.id))
+        learner = named(tenant, message.author, manages=True)
+        if not desk.patience.lasts(tenant, learner.id, desk.now()):
+            return said(SLOW_DOWN)
+        text = without_mention(message.content, self._me)
+        if not text:
+            return ()
+        try:
+            room = await room_at(desk.tutor.store, tenant, DIRECT_ROOM)
+            told = await hear(desk.tutor, room, learner, text, message.created_at, str(message.id))
+            return [rendered for each in told for rendered in said(each)]
+        except KeypointError as error:
+            return lines(str(error))
+        except Exception:
+            return desk.our_mistake("direct")
+
+    async def _in_thread(self, message: discord.Message, thread: discord.Thread) -> None:
+        desk, tenant = self._desk, guild_tenant(str(thread.guild.id))
+        ask = await self._threads.ask_of(tenant, thread)
+        learner = named(tenant, message.author)
+        if ask is None or not desk.patience.lasts(tenant, learner.id, desk.now()):
+            return
+        is_named = f"<@{self._me}>" in message.content or f"<@!{self._me}>" in message.content
+        if not is_named and not desk.reads:
+            if await desk.tutor.store.first_time(tenant, "cannot read", desk.now()):
+                await self._say(message, lines(CANNOT_READ))
+            return
+        text = without_mention(message.content, self._me)
+        answer = threads.answer_in(text, mentions_tutor=is_named)
+        if answer is not None:
+            await self._answer(message, ask, learner, answer)
+        elif text and (offer := await threads.offer(desk.tutor.store, ask, learner, desk.now())):
+            await self._say(message, [offer_card(offer, ask, learner.id)])
+
+    async def _answer(self, message: discord.Message, ask: Ask, learner: Learner, text: str) -> None:
+        desk = self._desk
+        if (command := self._command(text)) is not None:
+            await self._say(message, lines(AS_COMMAND.format(typed=command)))
+            return
+        told = await desk.tutor.answer(ask, learner, text, message.created_at, (str(message.id),))
+        if isinstance(told, Feedback):
+            desk.counting.changed(ask)
+        elif not isinstance(told, Notice):
+            return
+        try:
+            await message.add_reaction(GRADED)
+        except discord.HTTPException as error:
+            log.info("no reaction", code=error.code)
+        await self._say(message, [read_card(ask, learner.id)])
+
+    def _command(self, text: str) -> str | None:
+        """As it would have to be typed."""
+        try:
+            return None if understood(self._desk.tutor, text) is None else typed(text)
+        except KeypointError:
+            return typed(text)
+
+    async def _say(self, message: discord.Message, told: Sequence[Rendered]) -> None:
+        """Below what was said; in direct messages one after the other is enough."""
+        for rendered in told:
+            what = sent(rendered)
+            if message.guild:
+                what["reference"] = message.to_reference(fail_if_not_exists=False)
+            await message.channel.send(**what)

@@ -1,0 +1,144 @@
+"""`python -m bot run`: the service built from the settings, and run until it is told to stop."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Collection, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Engine
+
+from bot import logs
+from bot.adapters.discord.client import Gateway
+from bot.adapters.discord.platform import DiscordPlatform
+from bot.adapters.slack.platform import over_socket
+from bot.core.bank import QuestionBank
+from bot.core.breaker import Breaker, Guarded
+from bot.core.errors import KeypointError
+from bot.core.places import Tenant
+from bot.core.tutor import Tutor
+from bot.endpoints import Endpoints, served
+from bot.measuring import MeasuredGrader, MeasuredStore, Metrics
+from bot.opening import database
+from bot.schedule import Schedule
+from bot.service import Platform, Service, stop_on_signals
+from bot.settings import MissingTokens, Settings
+from bot.storage.writer import NotSaved
+
+SCHEDULE = "schedule"
+NOWHERE = Tenant("none", "none")
+
+
+class PortTaken(KeypointError):
+    """PORT: {port} cannot be used ({why}). Set PORT to another, or end what uses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What this process does; nothing named: everything. `shards` are Discord's: which of how many."""
+
+    only: Collection[str] = ()
+    shards: tuple[range, int] | None = None
+
+    def has(self, name: str) -> bool:
+        return not self.only or name in self.only
+
+
+def run(config: Settings, roles: Roles) -> int:
+    _check_tokens(config, roles)
+    logs.configure(sys.stderr, config.log_level, config.log_format, config.secrets)
+    bank = QuestionBank.load(*config.content)
+    with database(config) as engine:
+        asyncio.run(serve(config, roles, bank, engine))
+    return 0
+
+
+def _check_tokens(config: Settings, roles: Roles) -> None:
+    """A platform that was named must be complete; else at least one, and none by halves."""
+    wanted = [name for name in config.platforms if name in roles.only] or config.begun
+    needs = [config.needs(name) for name in wanted or config.platforms if config.missing(name)]
+    if needs:
+        opening = "" if wanted else "No platform is set up, and one is enough. "
+        raise MissingTokens(listed=opening + " ".join(needs))
+
+
+async def serve(
+    config: Settings, roles: Roles, bank: QuestionBank, engine: Engine, stop: asyncio.Event | None = None
+) -> None:
+    stop = stop or _stopped_by_signals()
+    metrics = Metrics()
+    store = MeasuredStore(engine, config.forgotten)
+    store.metrics = metrics
+    with closing(store):
+        tutor = Tutor(bank, MeasuredGrader(bank, metrics), store)
+        platforms = _platforms(config, roles, tutor, metrics)
+        listening = [each for each in platforms if roles.has(each.name)]
+        schedule = _schedule(config, tutor, platforms, metrics) if roles.has(SCHEDULE) else None
+        service = Service(platforms, listening, schedule)
+        endpoints = Endpoints(metrics.registry, service.what_is_missing, lambda: _reaches(store))
+        routes = [*endpoints.routes, *(route for each in listening for route in each.routes)]
+        try:
+            async with served(routes, config.host, config.port):
+                await service.run(stop)
+        except OSError as error:
+            raise PortTaken(port=config.port, why=error.strerror) from error
+
+
+def _stopped_by_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    return stop
+
+
+def _platforms(config: Settings, roles: Roles, tutor: Tutor, metrics: Metrics) -> list[Platform]:
+    makers: dict[str, Callable[[], Platform]] = {
+        "slack": lambda: _slack(config, tutor, metrics),
+        "discord": lambda: _discord(config, roles, tutor, metrics),
+    }
+    return [makers[name]() for name in config.begun]
+
+
+def _slack(config: Settings, tutor: Tutor, metrics: Metrics) -> Platform:
+    assert config.slack_bot_token
+    assert config.slack_app_token
+    return over_socket(
+        tutor,
+        _now,
+        metrics,
+        config.text_days,
+        bot_token=config.slack_bot_token.get_secret_value(),
+        app_token=config.slack_app_token.get_secret_value(),
+    )
+
+
+def _discord(config: Settings, roles: Roles, tutor: Tutor, metrics: Metrics) -> Platform:
+    assert config.discord_token
+    ids, count = roles.shards or (None, None)
+    return DiscordPlatform(
+        config.discord_token.get_secret_value(),
+        tutor,
+        _now,
+        metrics,
+        config.text_days,
+        reads=config.discord_message_content,
+        gateway=Gateway(ids, count),
+    )
+
+
+def _schedule(config: Settings, tutor: Tutor, platforms: Sequence[Platform], metrics: Metrics) -> Schedule:
+    publishers = {each.name: Guarded(each.name, each.publisher, Breaker(), _now, metrics) for each in platforms}
+    return Schedule(tutor, publishers, _now, timedelta(days=config.text_days))
+
+
+async def _reaches(store: MeasuredStore) -> bool:
+    try:
+        async with asyncio.timeout(2):
+            await store.zone(NOWHERE)
+    except (NotSaved, TimeoutError):
+        return False
+    return True
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,88 @@
+"""A server with a room and people in it, and the bot connected to it: what the dialogues on Discord start from."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.adapters.discord.addresses import guild_tenant
+from bot.adapters.discord.client import Gateway
+from bot.adapters.discord.platform import DiscordPlatform
+from bot.core.places import Room, RoomSettings
+from bot.core.planning import due_after
+from bot.core.posting import Posting
+from bot.core.tutor import Tutor
+from tests.doubles.discord import FakeDiscord
+from tests.doubles.discord_building import Server
+from tests.doubles.discord_replies import Reply
+from tests.doubles.discord_values import Channel, Message, User
+
+EVERY_DAY = RoomSettings(on=True, weekdays=tuple(range(7)))
+QUICK = Gateway(shard_count=1, identify=0, ready=0.01)
+A_DAY = timedelta(days=1)
+
+
+async def at_once(seconds: float) -> None:
+    """Nobody waits in a test."""
+    await asyncio.sleep(0)
+
+
+def platform_of(fake: FakeDiscord, tutor: Tutor, *, reads: bool = False, gateway: Gateway = QUICK) -> DiscordPlatform:
+    return DiscordPlatform(fake.token, tutor, lambda: fake.now, reads=reads, gateway=gateway, sleep=at_once)
+
+
+@asynccontextmanager
+async def connected(fake: FakeDiscord, platform: DiscordPlatform) -> AsyncIterator[DiscordPlatform]:
+    await platform.open()
+    try:
+        await platform.listen()
+        await fake.connected()
+        await fake.until(platform.is_connected)
+        yield platform
+    finally:
+        await platform.close()
+
+
+@dataclass
+class Scene:
+    fake: FakeDiscord
+    platform: DiscordPlatform
+    tutor: Tutor
+    guild: Server
+    room: Channel
+    hal: User
+    ann: User
+    bob: User
+
+    @property
+    def at(self) -> datetime:
+        return self.fake.now
+
+    def core_room(self, channel: Channel | None = None, settings: RoomSettings = EVERY_DAY) -> Room:
+        channel = channel or self.room
+        assert channel.guild
+        return Room(guild_tenant(str(channel.guild.id)), str(channel.id), "Europe/Berlin", settings, "", str(self.hal.id))
+
+    async def daily(self, channel: Channel | None = None, settings: RoomSettings = EVERY_DAY) -> Message:
+        """Today's question, posted in the room."""
+        room = self.core_room(channel, settings)
+        await self.tutor.store.schedule(room, due_after(room, self.at - A_DAY))
+        await self.post_due()
+        return self.fake.posted(channel or self.room)[-1]
+
+    async def post_due(self, passing: timedelta = timedelta()) -> None:
+        self.fake.advance(passing)
+        await Posting(self.tutor, {"discord": self.platform.publisher}, lambda: self.fake.now).post_due()
+
+    async def press(self, who: User, message: Message | Reply, button: str) -> Reply:
+        return await self.fake.press(who, message, button)
+
+    async def answer(self, who: User, message: Message | Reply, text: str, button: str = "Answer") -> Reply:
+        opened = await self.fake.press(who, message, button)
+        assert opened.modal, opened.shown
+        return await self.fake.submit(who, {"Your answer": text})
+
+    async def slash(self, who: User, words: str, where: Channel | None = None, /, **values: Any) -> Reply:
+        return await self.fake.slash(who, where or self.room, words, **values)

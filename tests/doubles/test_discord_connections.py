@@ -1,0 +1,164 @@
+"""The fake Discord's gateway and faults: what is lost, what is replayed, and what a client makes of it."""
+
+import asyncio
+from functools import partial
+
+import aiohttp
+import discord
+import pytest
+
+from tests.doubles.discord import FakeDiscord
+from tests.doubles.discord_quizbot import Interaction, QuizBot, running
+
+
+async def test_a_reconnect_replays_what_was_said_meanwhile() -> None:
+    async with FakeDiscord() as fake:
+        room = fake.guild("Study group").text_channel("interviews")
+        async with running(fake) as bot:
+            fake.hold_gateway()
+            await fake.say(fake.owner, room, "Anybody here?", mention_bot=True)
+            assert bot.heard == []
+            await fake.open_gateway()
+            assert await fake.until(lambda: bot.heard)
+            assert bot.heard[0].content.endswith("Anybody here?")
+            for again in (fake.reconnect, fake.drop_connections):
+                await again()
+            assert bot.happened.count("READY") == 1
+
+
+async def test_what_is_used_while_there_is_no_connection_is_lost() -> None:
+    async with FakeDiscord() as fake:
+        room = fake.guild("Study group").text_channel("interviews")
+        async with running(fake):
+            fake.hold_gateway()
+            assert (await fake.slash(fake.owner, room, "quiz ask")).timed_out
+            await fake.open_gateway()
+            assert not (await fake.slash(fake.owner, room, "quiz ask")).timed_out
+
+
+@pytest.mark.parametrize(("resumable", "ready"), [(True, 1), (False, 2)])
+async def test_a_session_can_be_invalidated(resumable: bool, ready: int) -> None:
+    async with FakeDiscord() as fake:
+        room = fake.guild("Study group").text_channel("interviews")
+        async with running(fake) as bot:
+            await fake.invalidate(resumable)
+            assert not (await fake.slash(fake.owner, room, "quiz ask")).timed_out
+            assert bot.happened.count("READY") == ready
+
+
+async def test_an_event_can_come_twice() -> None:
+    async with FakeDiscord() as fake:
+        room = fake.guild("Study group").text_channel("interviews")
+        async with running(fake) as bot:
+            fake.twice.append("MESSAGE_CREATE")
+            said = await fake.say(fake.owner, room, "Once", mention_bot=True)
+            await fake.until(lambda: len(bot.heard) == 2)
+            assert [message.id for message in bot.heard] == [said.id, said.id]
+
+
+async def test_each_shard_gets_its_guilds() -> None:
+    async with FakeDiscord() as fake:
+        guilds = [fake.guild(f"Guild {n}") for n in range(6)]
+        found = []
+        for shard in range(2):
+            async with running(fake, QuizBot(shard_id=shard, shard_count=2)) as bot:
+                found.append({guild.id for guild in bot.guilds})
+        assert found[0] | found[1] == {guild.id for guild in guilds}
+        assert not found[0] & found[1]
+        assert all((guild_id >> 22) % 2 == 1 for guild_id in found[1])
+
+
+def _has_heard(bot: QuizBot, count: int) -> bool:
+    return len(bot.heard) == count
+
+
+async def test_content_is_hidden_without_the_intent_but_not_from_those_addressed() -> None:
+    async with FakeDiscord(privileged=("message_content",)) as fake:
+        room = fake.guild("Study group").text_channel("interviews")
+        for content, seen in ((False, ["", "<@{}> Yes"]), (True, ["A tree", "<@{}> Yes"])):
+            async with running(fake, QuizBot(content=content)) as bot:
+                await fake.say(fake.owner, room, "A tree")
+                await fake.say(fake.owner, room, "Yes", mention_bot=True)
+                await fake.until(partial(_has_heard, bot, 2))
+                assert [message.content for message in bot.heard] == [text.format(fake.app.id) for text in seen]
+
+
+@pytest.mark.parametrize(
+    ("payloads", "code"),
+    [
+        (["nonsense"], 4002),
+        ([{"op": 3, "d": {}}], 4003),
+        ([{"op": 2, "d": {"token": "wrong", "intents": 0}}], 4004),
+        ([{"op": 2, "d": {"token": "", "intents": 1 << 30}}], 4013),
+        ([{"op": 2, "d": {"token": "", "intents": 1 << 15}}], 4014),
+        ([{"op": 2, "d": {"token": "", "intents": 1, "shard": [2, 2]}}], 4010),
+        ([{"op": 2, "d": {"token": "", "intents": 1}}] * 2, 4005),
+        ([{"op": 2, "d": {"token": "", "intents": 1}}, {"op": 99}], 4001),
+        ([{"op": 6, "d": {"token": "wrong", "session_id": "", "seq": 0}}], 4004),
+    ],
+)
+async def test_the_gateway_closes_on_those_who_break_its_rules(payloads: list[object], code: int) -> None:
+    async with FakeDiscord() as fake, aiohttp.ClientSession() as session, session.ws_connect(fake.url) as socket:
+        for payload in payloads:
+            if isinstance(payload, dict) and payload.get("d", {}).get("token") == "":
+                payload = payload | {"d": payload["d"] | {"token": fake.token}}
+            await (socket.send_json(payload) if isinstance(payload, dict) else socket.send_str(str(payload)))
+        async for _ in socket:
+            pass
+        assert socket.close_code == code
+
+
+async def _post(interaction: Interaction) -> None:
+    assert isinstance(interaction.channel, discord.TextChannel)
+    await interaction.response.send_message("Posting", ephemeral=True)
+    await interaction.channel.send("Question", nonce=7)
+
+
+POST = ("POST", "/channels/*/messages")
+
+
+async def test_limits_are_waited_for() -> None:
+    async with FakeDiscord() as fake:
+        room = fake.guild("Study group").text_channel("interviews")
+        async with running(fake) as bot:
+            bot.task = _post
+            fake.limit(*POST, times=2)
+            fake.limit("PUT", "/channels/*", everywhere=True)
+            await fake.slash(fake.owner, room, "do")
+            assert await fake.until(lambda: fake.posted(room))
+            assert [path for _, path, _ in fake.requests].count(f"/channels/{room.id}/messages") == 3
+
+
+@pytest.mark.parametrize(("fault", "posted"), [("lose", 1), ("drop", 0), ("fail", 0), ("fail after", 1)])
+async def test_a_request_can_fail_before_or_after_the_work(fault: str, posted: int) -> None:
+    async with FakeDiscord() as fake:
+        room = fake.guild("Study group").text_channel("interviews")
+        async with running(fake) as bot:
+            channel = bot.get_channel(room.id)
+            assert isinstance(channel, discord.TextChannel)
+            if fault in ("lose", "drop"):
+                getattr(fake, fault)(*POST)
+            else:
+                fake.fail(*POST, after=fault == "fail after")
+            with pytest.raises((aiohttp.ClientError, discord.DiscordServerError)):
+                await channel.send("Question", nonce=7)
+            assert len(fake.posted(room)) == posted
+            again = await channel.send("Question", nonce=7)
+            assert [message.id for message in fake.posted(room)] == [again.id], "the same nonce posts once"
+            fake.advance(fake.nonce_window * 1.1)
+            assert (await channel.send("Question", nonce=7)).id != again.id
+
+
+async def test_a_request_can_hang() -> None:
+    async with FakeDiscord() as fake:
+        room = fake.guild("Study group").text_channel("interviews")
+        async with running(fake) as bot:
+            channel = bot.get_channel(room.id)
+            assert isinstance(channel, discord.TextChannel)
+            fake.hang(*POST)
+            sending = asyncio.create_task(channel.send("Question"))
+            await fake.until(lambda: fake.requests[-1].method == "POST")
+            assert fake.posted(room) == []
+            fake.release()
+            await sending
+            assert len(fake.posted(room)) == 1

@@ -1,0 +1,119 @@
+"""The fake Discord with user installs, new components and several shards of discord.py."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import discord
+import pytest
+from discord import app_commands, ui
+
+from tests.doubles.discord import FakeDiscord
+from tests.doubles.discord_building import Server
+from tests.doubles.discord_quizbot import Interaction, running
+from tests.doubles.discord_talking import NotOffered
+from tests.doubles.discord_values import Channel, User
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord() as fake:
+        yield fake
+
+
+@pytest.fixture
+def guild(fake: FakeDiscord) -> Server:
+    return fake.guild("Study group", owner=fake.user("Hal"))
+
+
+@pytest.fixture
+def room(guild: Server) -> Channel:
+    return guild.text_channel("interviews")
+
+
+@pytest.fixture
+def ann(fake: FakeDiscord, guild: Server) -> User:
+    return guild.member(fake.user("Ann"))
+
+
+async def test_a_user_install_is_used_where_the_bot_is_not(fake: FakeDiscord) -> None:
+    owners: list[dict[int, Any]] = []
+
+    async def note(interaction: Interaction) -> None:
+        owners.append(interaction._integration_owners)
+        await interaction.response.send_message("Here", ephemeral=True)
+        for _ in range(6):
+            await interaction.followup.send("More", ephemeral=True)
+
+    bob, eve = fake.user("Bob"), fake.user("Eve")
+    foreign = fake.guild("Elsewhere", owner=bob, bot=False).text_channel("general")
+    places = (foreign, fake.dm(bob), fake.private_channel(bob, eve))
+    async with running(fake) as bot:
+        bot.task = note
+        for place in places:
+            with pytest.raises(NotOffered, match="not installed"):
+                await fake.slash(bob, place, "do")
+        fake.install(bob)
+        for place in places:
+            assert (await fake.slash(bob, place, "do")).message
+            with pytest.raises(NotOffered, match="not installed"):
+                await fake.slash(bob, place, "quiz ask")
+        assert owners == [{1: bob.id}] * 3
+        await fake.until(lambda: len(bot.failures) == 3)
+        assert {failure.code for failure in bot.failures} == {40094}, "five follow-ups at most"
+
+
+def layout() -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    level: ui.Select[ui.LayoutView] = ui.Select(custom_id="level", placeholder="Level")
+    level.add_option(label="Junior", value="j")
+    level.add_option(label="Senior", value="s")
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow(level)
+    view.add_item(ui.Container(ui.TextDisplay("# Pick a level"), row))
+    return view
+
+
+async def test_a_select_in_a_layout_is_used(fake: FakeDiscord, room: Channel, ann: User) -> None:
+    async def show(interaction: Interaction) -> None:
+        await interaction.response.send_message(view=view)
+
+    async def picked(interaction: discord.Interaction) -> None:
+        await interaction.response.defer()
+        await interaction.followup.send("Thanks", ephemeral=True)
+        view.clear_items()
+        view.add_item(ui.TextDisplay(f"You chose {interaction.data['values']}"))  # type: ignore[typeddict-item,index]
+        await interaction.edit_original_response(view=view)
+
+    view = layout()
+    next(one for one in view.walk_children() if isinstance(one, ui.Select)).callback = picked  # type: ignore[method-assign]
+    async with running(fake) as bot:
+        bot.task = show
+        shown = await fake.slash(ann, room, "do")
+        assert (shown.shown, fake.messages(room)[0].selects) == ("# Pick a level", ("level",))
+        with pytest.raises(NotOffered):
+            await fake.choose(ann, shown, "level", "Principal")
+        used = await fake.choose(ann, shown, "Level", "Senior")
+        assert await fake.until(lambda: len(used.messages) == 2 and "chose" in used.shown)
+        assert used.shown == "You chose ['s']\nThanks"
+        assert fake.messages(room)[0].shown == "You chose ['s']"
+
+
+async def test_many_shards_start(fake: FakeDiscord, guild: Server, room: Channel, ann: User) -> None:
+    class Sharded(discord.AutoShardedClient):
+        async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+            """Without the usual wait."""
+
+    fake.shards = 3
+    async with Sharded(intents=discord.Intents.default(), guild_ready_timeout=0.01) as bot:
+        tree = app_commands.CommandTree(bot)
+
+        @tree.command(description="Which shard?")
+        async def shard(interaction: discord.Interaction) -> None:
+            await interaction.response.send_message(f"{interaction.guild.shard_id}")  # type: ignore[union-attr]
+
+        await bot.login(fake.token)
+        await tree.sync()
+        task = asyncio.create_task(bot.connect())
+        await fake.connected(shards=3)
+        assert (await fake.slash(ann, room, "shard")).shown == str((guild.id >> 22) % 3)
+    await task
