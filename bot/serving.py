@@ -109,6 +109,7 @@ def _slack(config: Settings, tutor: Tutor, metrics: Metrics) -> Platform:
         config.text_days,
         bot_token=config.slack_bot_token.get_secret_value(),
         app_token=config.slack_app_token.get_secret_value(),
+        base_url=config.slack_api_url,
     )
 
 

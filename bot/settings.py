@@ -76,6 +76,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     discord_message_content: bool = False
+    slack_api_url: str = "https://slack.com/api/"
     slack_bot_token: Annotated[SecretStr, _starts("xoxb-")] | None = None
     slack_app_token: Annotated[SecretStr, _starts("xapp-")] | None = None
     discord_token: SecretStr | None = None

@@ -17,11 +17,12 @@ def surroundings(folder: Path, settings: Mapping[str, str] | None = None) -> dic
     return {**os.environ, "NO_COLOR": "", "TERM": "xterm-256color", **given, **(settings or {})}
 
 
-def start(folder: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+def start(folder: Path, *arguments: str, settings: Mapping[str, str] | None = None) -> "subprocess.Popen[bytes]":
     """Running, with its ends in the test's hands."""
     pipe = subprocess.PIPE
     command = [*START, *arguments]
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder, env=surroundings(folder))
+    env = surroundings(folder, settings)
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder, env=env)
 
 
 def run(

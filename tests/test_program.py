@@ -24,7 +24,8 @@ ALL_MISSING = (
         (["run"], {"SLACK_BOT_TOKEN": "xoxb-1"}, "Slack needs SLACK_APP_TOKEN."),
         ([], {"SLACK_APP_TOKEN": "xapp-1"}, "Slack needs SLACK_BOT_TOKEN."),
         (["run", "--only", "discord"], SLACK, "Discord needs DISCORD_TOKEN."),
-        (["run"], SLACK, "speaks in the terminal only and cannot connect to\nSlack."),
+        (["run", "--only", "slack,teams"], SLACK, "“teams” is none of slack, discord, schedule"),
+        (["run", "--shards", "4/4"], SLACK, "write 0-3/8 for the first four of eight"),
         (["run"], {"LOG_LEVEL": "loud"}, "LOG_LEVEL: may be"),
     ],
 )
