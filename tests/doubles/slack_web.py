@@ -45,6 +45,7 @@ class Api:
         except SlackError as error:
             return web.json_response(error.answer)
         self.world.calls.append(Call(method, args, token))
+        self.done()
 
         async def work() -> web.StreamResponse:
             return self._done(method, args, token)
