@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Self
 
 from aiohttp import ClientSession, web
@@ -114,12 +115,12 @@ class FakeSlack(Life):
         await self.sockets.disconnect(reason, silently=silently)
 
     async def until(self, true: Callable[[], object], seconds: float = 5) -> None:
-        """Until what the app does after it has acknowledged makes this true; looks after each of its calls."""
+        """Until what the app does after it has acknowledged makes this true; looks at each of its calls, and often."""
         async with asyncio.timeout(seconds):
             while not true():
                 self._something_happened.clear()
-                if not true():
-                    await self._something_happened.wait()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._something_happened.wait(), 0.01)
 
     def messages(self, channel: Channel, thread: Message | str | None = None) -> list[Message]:
         """What stands in the channel itself, or what stands below one message."""

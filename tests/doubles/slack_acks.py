@@ -39,6 +39,7 @@ class Acks(World):
             return reply
         if view.id not in self.views:
             return reply
+        view.errors = {}
         try:
             self._act(view, reply)
         except SlackError as error:

@@ -107,15 +107,20 @@ async def by_socket(scene: Scene) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def over_http(scene: Scene) -> AsyncIterator[None]:
-    runner = web.AppRunner(scene.quiz.app.web_app("/slack/events"))
+async def serving(app: AsyncApp) -> AsyncIterator[str]:
+    runner = web.AppRunner(app.web_app("/slack/events"))
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]
-    scene.quiz.url = f"http://{host}:{port}/slack/events"
-    assert await scene.slack.deliver_over_http(scene.quiz.url).verify()
     try:
-        yield
+        yield f"http://{host}:{port}"
     finally:
         await runner.cleanup()
+
+
+@asynccontextmanager
+async def over_http(scene: Scene) -> AsyncIterator[None]:
+    async with serving(scene.quiz.app) as url:
+        scene.quiz.url = f"{url}/slack/events"
+        assert await scene.slack.deliver_over_http(scene.quiz.url).verify()
+        yield

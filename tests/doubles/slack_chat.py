@@ -89,6 +89,7 @@ def update(world: World, token: Token, args: Json) -> Json:
     message.text, message.blocks = contents(world, {**args, **kept})
     message.metadata = metadata(args) if "metadata" in args else message.metadata
     message.args = args
+    message.states.clear()
     if not message.blocks:
         message.edited = {"user": message.user, "ts": world.next_ts()}
     world.echo(message, {"subtype": "message_changed", "previous_message": before})

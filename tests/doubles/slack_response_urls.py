@@ -62,8 +62,9 @@ class ResponseUrls:
         url.used += 1
 
     def _delete(self, url: ResponseUrl) -> None:
-        if url.original and url.original.ephemeral_to:
+        if url.original and url.original.ephemeral_to and not url.original.deleted:
             self._seen(url).remove(url.original)
+            url.original.deleted = True
         elif url.original and not url.original.deleted:
             remove(url.original)
 
@@ -73,6 +74,7 @@ class ResponseUrls:
     def _replace_or_post(self, url: ResponseUrl, said: Json, text: str, blocks: list[Json]) -> None:
         if yes(said, "replace_original") and url.original:
             url.original.text, url.original.blocks, url.original.args = text, blocks, said
+            url.original.states.clear()
             return
         self.post(url.team, url.user, url.channel, said, text, blocks)
 

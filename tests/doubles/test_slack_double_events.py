@@ -1,0 +1,95 @@
+"""What an app hears of by events: talk, coming and going, shared channels, and its installation."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_sdk.oauth.installation_store import FileInstallationStore
+from slack_sdk.oauth.state_store import FileOAuthStateStore
+from slack_sdk.web.async_client import AsyncWebClient
+
+from tests.doubles.slack import CLIENT, CLIENT_SECRET, SIGNING_SECRET, FakeSlack
+from tests.doubles.slack_app import Scene, by_socket, serving
+
+
+@pytest.fixture
+async def scene() -> AsyncIterator[Scene]:
+    async with FakeSlack() as slack:
+        scene = Scene(slack)
+        async with by_socket(scene):
+            yield scene
+
+
+async def test_edits_deletions_and_threads(scene: Scene) -> None:
+    slack = scene.slack
+    parent = await slack.say(scene.ann, scene.general, "What?")
+    below = await slack.say(scene.ann, scene.general, "answer: a tree", parent)
+    await slack.edit(below, "answer: a bush")
+    await slack.delete(below)
+    kinds = [(body["event"].get("subtype"), body["event"].get("thread_ts")) for body in scene.quiz.heard]
+    assert kinds == [(None, None), (None, parent.ts), ("message_changed", None), ("message_deleted", None)]
+    assert scene.quiz.heard[2]["event"]["message"]["text"] == "answer: a bush"
+
+
+async def test_a_direct_message_is_no_mention(scene: Scene) -> None:
+    dm = scene.ws.dm(scene.ann)
+    await scene.slack.say(scene.ann, dm, "<@UBOTT1> hello")
+    assert [(one["event"]["type"], one["event"]["channel_type"]) for one in scene.quiz.heard] == [("message", "im")]
+
+
+async def test_the_app_comes_and_goes(scene: Scene) -> None:
+    slack = scene.slack
+    slack.courier.patience = 0.01
+    await slack.open_home(scene.ann)
+    await slack.remove_bot(scene.ann, scene.general)
+    await slack.invite_bot(scene.ann, scene.general)
+    await slack.archive(scene.ann, scene.general)
+    await slack.shortcut(scene.ann, "quiz")
+    await slack.uninstall(scene.ws, ("app_uninstalled", "tokens_revoked"))
+    told = [
+        one.payload["event"]["type"] if "event" in one.payload else one.payload["type"] for one in slack.courier.sent
+    ]
+    assert told == [
+        "app_home_opened", "channel_left", "message", "member_joined_channel", "channel_archive", "shortcut",
+        "app_uninstalled", "tokens_revoked",
+    ]  # fmt: skip
+    with pytest.raises(Exception, match="account_inactive"):
+        await scene.quiz.client.auth_test()
+    assert not (await slack.command(scene.ann, "/quiz")).ok
+
+
+@pytest.mark.parametrize(("rule", "teams"), [("once", ["T1"]), ("each", ["T1", "T2"])])
+async def test_a_channel_of_two_workspaces(scene: Scene, rule: str, teams: list[str]) -> None:
+    slack = scene.slack
+    slack.shared_events = rule
+    green = slack.workspace("T2", "Green")
+    una = green.user("U9", "Una")
+    shared = scene.ws.channel("C7", "shared", members=[una], ext_shared_with=[green])
+    await slack.invite_bot(una, shared)
+    sent = len(slack.courier.sent)
+    await slack.say(una, shared, "Hello")
+    payloads = [one.payload for one in slack.courier.sent[sent:]]
+    assert [(one["team_id"], one["is_ext_shared_channel"]) for one in payloads] == [(team, True) for team in teams]
+    stranger = await scene.quiz.client.users_info(user="U9")
+    assert (stranger["user"]["team_id"], stranger["user"]["is_stranger"]) == ("T2", True)
+
+
+@pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")  # the SDK's own use of aiohttp
+async def test_bolts_own_installation(tmp_path: Any) -> None:
+    async with FakeSlack() as slack:
+        red = slack.workspace("T3", "Red", installed=False)
+        settings = AsyncOAuthSettings(
+            client_id=CLIENT,
+            client_secret=CLIENT_SECRET,
+            scopes=["chat:write", "commands"],
+            installation_store=FileInstallationStore(base_dir=str(tmp_path)),
+            state_store=FileOAuthStateStore(expiration_seconds=60, base_dir=str(tmp_path)),
+        )
+        client = AsyncWebClient(base_url=slack.api_url)
+        app = AsyncApp(signing_secret=SIGNING_SECRET, oauth_settings=settings, client=client)
+        async with serving(app) as url:
+            status, text = await slack.install(f"{url}/slack/install", red, red.user("U1", "Rob"))
+        assert (status, "Thank you!" in text) == (200, True)
+        assert red.token
