@@ -26,13 +26,13 @@ class Life(Talk):
 
     async def invite_bot(self, user: User, channel: Channel) -> Reply:
         workspace = self.user_of(user)
-        channel.bots.add(workspace.id)
+        channel.bots.append(workspace.id)
         return await self._event(workspace, {**self._member(workspace, channel, "joined"), "inviter": user.id}, channel)
 
     async def remove_bot(self, user: User, channel: Channel) -> Reply:
         """A bot that was put out hears channel_left or group_left, and a direct message of Slackbot."""
         workspace = self.user_of(user)
-        channel.bots.discard(workspace.id)
+        channel.bots.remove(workspace.id)
         kind = "group_left" if channel.private else "channel_left"
         inner = {"type": kind, "channel": channel.id, "actor_id": user.id, "event_ts": self.next_ts()}
         reply = await self._event(workspace, inner, channel)
@@ -43,7 +43,7 @@ class Life(Talk):
         id = f"DSLACKBOT{workspace.id}"
         if id not in workspace.channels:
             workspace.channels[id] = Channel(workspace.id, id, "slackbot", private=True, im="USLACKBOT")
-            workspace.channels[id].bots, workspace.channels[id].teams = {workspace.id}, [workspace.id]
+            workspace.channels[id].bots, workspace.channels[id].teams = [workspace.id], [workspace.id]
         channel = workspace.channels[id]
         channel.messages.append(Message(channel, self.next_ts(), workspace.id, "USLACKBOT", text))
         said = channel.messages[-1]

@@ -135,4 +135,5 @@ def remove(world: World, workspace: Workspace) -> None:
         if one.team == workspace.id:
             one.revoked = one.revoked or "account_inactive"
     for channel in workspace.channels.values():
-        channel.bots.discard(workspace.id)
+        if workspace.id in channel.bots:
+            channel.bots.remove(workspace.id)

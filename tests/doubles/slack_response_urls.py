@@ -69,7 +69,7 @@ class ResponseUrls:
             remove(url.original)
 
     def _seen(self, url: ResponseUrl) -> list[Message]:
-        return self.world.ephemerals.setdefault((url.team, url.user.id), [])
+        return self.world.ephemerals.setdefault(url.user.key, [])
 
     def _replace_or_post(self, url: ResponseUrl, said: Json, text: str, blocks: list[Json]) -> None:
         if yes(said, "replace_original") and url.original:
@@ -88,7 +88,7 @@ class ResponseUrls:
         message.bot_id, message.thread_ts = workspace.bot_id, str(said.get("thread_ts") or "")
         if kind == "ephemeral":
             message.ephemeral_to = user.id
-            self.world.ephemerals.setdefault((team, user.id), []).append(message)
+            self.world.ephemerals.setdefault(user.key, []).append(message)
         else:
             channel.messages.append(message)
         return message

@@ -87,14 +87,14 @@ class World:
         self.tokens[value], workspace.token = token, value
         return token
 
-    def trigger(self, user: User, in_view: bool = False) -> str:
+    def trigger(self, user: User, in_view: bool = False, app_team: str = "") -> str:
         id = f"{self.number()}.{user.team}.{user.id}"
-        self.triggers[id] = Trigger(user.team, user.id, self.now, in_view)
+        self.triggers[id] = Trigger(app_team or user.team, user.key, self.now, in_view)
         return id
 
     def exchange(self, id: object, team: str) -> Trigger:
         trigger = self.triggers.get(str(id))
-        if trigger is None or trigger.team != team:
+        if trigger is None or trigger.app_team != team:
             raise SlackError("invalid_trigger_id")
         if trigger.used:
             raise SlackError("exchanged_trigger_id")

@@ -59,7 +59,7 @@ async def test_history_in_pages_with_metadata_if_asked(place: Place) -> None:
         stamps.append(posted["ts"])
     first = await place.client.conversations_history(channel="C1", limit=2)
     assert [one["text"] for one in first["messages"]] == ["2", "1"]
-    assert "metadata" not in first["messages"][0]
+    assert first["messages"][0]["metadata"] == {"event_type": "slot"}
     cursor = first["response_metadata"]["next_cursor"]
     rest = await place.client.conversations_history(channel="C1", limit=2, cursor=cursor, include_all_metadata=True)
     assert [(one["text"], one["metadata"]) for one in rest["messages"]] == [("0", mark)]

@@ -11,7 +11,7 @@ from slack_sdk.oauth.state_store import FileOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.doubles.slack import CLIENT, CLIENT_SECRET, SIGNING_SECRET, FakeSlack
-from tests.doubles.slack_app import Scene, by_socket, serving
+from tests.doubles.slack_app import Scene, by_socket, card, serving
 
 
 @pytest.fixture
@@ -60,8 +60,8 @@ async def test_the_app_comes_and_goes(scene: Scene) -> None:
     assert not (await slack.command(scene.ann, "/quiz")).ok
 
 
-@pytest.mark.parametrize(("rule", "teams"), [("once", ["T1"]), ("each", ["T1", "T2"])])
-async def test_a_channel_of_two_workspaces(scene: Scene, rule: str, teams: list[str]) -> None:
+@pytest.mark.parametrize(("rule", "told"), [("once", ["T2"]), ("each", ["T1", "T2"])])
+async def test_a_channel_of_two_workspaces(scene: Scene, rule: str, told: list[str]) -> None:
     slack = scene.slack
     slack.shared_events = rule
     green = slack.workspace("T2", "Green")
@@ -69,11 +69,30 @@ async def test_a_channel_of_two_workspaces(scene: Scene, rule: str, teams: list[
     shared = scene.ws.channel("C7", "shared", members=[una], ext_shared_with=[green])
     await slack.invite_bot(una, shared)
     sent = len(slack.courier.sent)
-    await slack.say(una, shared, "Hello")
-    payloads = [one.payload for one in slack.courier.sent[sent:]]
-    assert [(one["team_id"], one["is_ext_shared_channel"]) for one in payloads] == [(team, True) for team in teams]
+    await slack.say(una, shared, f"Hello <@{scene.ws.bot.id}>")
+    said = [one.payload for one in slack.courier.sent[sent:]]
+    assert [one["authorizations"][0]["team_id"] for one in said] == told * 2
+    message, mention = said[0], said[-1]
+    assert (message["team_id"], message["context_team_id"], message["event"]["team"]) == ("T2", "T1", "T2")
+    assert (mention["team_id"], mention["event"]["team"], mention["event"]["user_team"]) == ("T1", "T1", "T2")
+    assert all(one["is_ext_shared_channel"] for one in said)
     stranger = await scene.quiz.client.users_info(user="U9")
     assert (stranger["user"]["team_id"], stranger["user"]["is_stranger"]) == ("T2", True)
+
+
+async def test_a_stranger_presses_and_submits(scene: Scene) -> None:
+    slack = scene.slack
+    green = slack.workspace("T2", "Green", installed=False)
+    una = green.user("U1", "Una")
+    shared = scene.ws.channel("C7", "shared", members=[una], ext_shared_with=[green])
+    await scene.quiz.client.chat_postMessage(channel="C7", text="Hi", blocks=card("Answer"))
+    await slack.press(una, slack.messages(shared)[0], "Answer")
+    await slack.until(lambda: slack.modal(una))
+    assert slack.modal(scene.ann) is None
+    assert (await slack.submit(una, {"Answer": "a tree"})).ok
+    pressed, submitted = [one.payload for one in slack.courier.sent]
+    assert (pressed["team"]["id"], pressed["user"]["team_id"]) == ("T1", "T2")
+    assert (submitted["team"]["id"], submitted["view"]["app_installed_team_id"]) == ("T2", "T1")
 
 
 @pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")  # the SDK's own use of aiohttp
