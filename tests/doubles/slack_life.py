@@ -75,10 +75,15 @@ class Life(Talk):
         self, workspace: Workspace, order: tuple[str, ...] = ("tokens_revoked", "app_uninstalled")
     ) -> list[Reply]:
         """The tokens die at once; the two events come in this order."""
+        slack_oauth.remove(self, workspace)
+        return await self.tell_the_end(workspace, order)
+
+    async def tell_the_end(
+        self, workspace: Workspace, order: tuple[str, ...] = ("tokens_revoked", "app_uninstalled")
+    ) -> list[Reply]:
         gone: dict[str, Json] = {
             "app_uninstalled": {"type": "app_uninstalled"},
             "tokens_revoked": {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [workspace.bot.id]}},
         }
-        slack_oauth.remove(self, workspace)
         events = [slack_events.event(self, workspace, gone[kind]) for kind in order if kind in self.subscribed]
         return await self.tell(None, events)

@@ -37,6 +37,11 @@ class World:
         self.echoes = False
         """Slack also tells an app of its own messages; a test that cares turns that on."""
         self.echo: Callable[[Message, Json], None] = lambda message, event: None
+        self.uninstalled: Callable[[Workspace], None] = lambda workspace: None
+        self.strict_rates = False
+        """Slack's own limits: about one message a second in a channel, and the tiers of the methods."""
+        self.rotation = False
+        """Tokens live twelve hours, and come with a refresh token that works once."""
         self.url = ""
         self._now = datetime(2026, 11, 23, 8, tzinfo=UTC)
         self._last_ts = 0

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from typing import Any
 
 import aiohttp
@@ -84,6 +85,26 @@ async def test_after_a_disconnect_the_app_is_back(scene: Scene) -> None:
         assert (await scene.slack.say(scene.ann, scene.general, "Hello")).acks[0].acked
 
 
+async def test_a_warning_is_enough_to_reconnect(scene: Scene) -> None:
+    async with by_socket(scene):
+        await scene.slack.warn()
+        await scene.slack.connected(2)
+        assert (await scene.slack.say(scene.ann, scene.general, "Hello")).acks[0].acked
+
+
+async def test_ten_connections_at_most(scene: Scene) -> None:
+    async with aiohttp.ClientSession() as session, AsyncExitStack() as stack:
+        said = []
+        for _ in range(11):
+            opened = await scene.quiz.client.apps_connections_open(app_token=APP_TOKEN)
+            socket = await stack.enter_async_context(session.ws_connect(opened["url"]))
+            said.append(await socket.receive_json())
+        assert [one["num_connections"] for one in said[:10]] == list(range(1, 11))
+        assert (said[10]["type"], said[10]["reason"]) == ("disconnect", "too_many_websockets")
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await session.ws_connect(opened["url"])
+
+
 async def test_any_of_several_connections(scene: Scene) -> None:
     async with by_socket(scene):
         second = AsyncSocketModeHandler(scene.quiz.app, APP_TOKEN)
@@ -106,26 +127,6 @@ async def test_what_is_not_signed_by_slack_is_refused(scene: Scene) -> None:
         assert (reply.status, reply.errors) == (401, ["dispatch_failed"])
         scene.slack.deliver_over_http(scene.quiz.url, clock=lambda: 0)
         assert (await scene.slack.command(scene.ann, "/quiz", "x", scene.general)).status == 401
-
-
-async def test_response_urls_five_times_in_half_an_hour(talk: Scene) -> None:
-    slack = talk.slack
-    await slack.command(talk.ann, "/quiz", "x", talk.general)
-    await slack.until(lambda: slack.messages(talk.general))
-    url = slack.courier.sent[0].payload["response_url"]
-    async with aiohttp.ClientSession() as session:
-
-        async def post(**said: Any) -> tuple[int, Any]:
-            async with session.post(url, json=said) as response:
-                return response.status, (await response.json()).get("error")
-
-        assert await post(text="x", blocks=[{"type": "poll"}]) == (400, "invalid_blocks")
-        assert [await post(text="x") for _ in range(5)] == [(200, None)] * 4 + [(404, "used_url")]
-        other = slack.api.responses.make("T1", talk.ann, talk.general)
-        slack.advance(1801)
-        async with session.post(other, json={"text": "x"}) as response:
-            assert (await response.json())["error"] == "expired_url"
-    assert len(slack.seen_by(talk.ann)) == 5
 
 
 async def test_the_app_hears_of_its_own_words_if_the_test_wants_it(talk: Scene) -> None:

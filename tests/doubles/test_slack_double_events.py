@@ -60,6 +60,13 @@ async def test_the_app_comes_and_goes(scene: Scene) -> None:
     assert not (await slack.command(scene.ann, "/quiz")).ok
 
 
+async def test_an_app_that_uninstalls_itself_hears_of_it(scene: Scene) -> None:
+    sent = scene.slack.courier.sent
+    await scene.quiz.client.apps_uninstall(client_id=CLIENT, client_secret=CLIENT_SECRET)
+    await scene.slack.until(lambda: len(sent) == 1)
+    assert sent[0].payload["event"] == {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": ["UBOTT1"]}}
+
+
 @pytest.mark.parametrize(("rule", "told"), [("once", ["T2"]), ("each", ["T1", "T2"])])
 async def test_a_channel_of_two_workspaces(scene: Scene, rule: str, told: list[str]) -> None:
     slack = scene.slack
