@@ -43,7 +43,7 @@ class People(Acks):
         action = slack_payloads.action_json(block, element, held, self.next_ts())
         if isinstance(where, View):
             return await self.courier.deliver(slack_payloads.pressed_in_view(self, user, where, action))
-        url = self.api.responses.make(user.team, user, where.channel, where)
+        url = self.api.responses.make(where.team, user, where.channel, where)
         return await self.courier.deliver(slack_payloads.pressed_in_message(self, user, where, action, url))
 
     def _pressable(self, user: User, where: Message | View, what: str) -> tuple[Json, Json]:
