@@ -79,11 +79,7 @@ class Actor:
         slack = self.scene.slack
         private = sorted((*slack.seen_by(user), *self.scene.workspace.dm(user).messages), key=lambda each: each.ts)
         view = slack.modal(user)
-        places: list[Message | View] = [
-            *([view] if view else []),
-            *reversed(private),
-            *reversed(self.scene.channel.messages),
-        ]
+        seen: list[Message | View] = [*self.scene.channel.messages, *private, *([view] if view else [])]
         for place in reversed(seen):
             if any(name in (each["text"]["text"], each["action_id"]) for each in pressable(place)):
                 return place
