@@ -3,15 +3,14 @@
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from tests.adapters.dialogues import TIME, Dialogue
+from tests.adapters.passing import passing
 from tests.adapters.slack.scene import Scene
 from tests.doubles.slack_open_views import View
 from tests.doubles.slack_reading import elements
 from tests.doubles.slack_values import Json, Message, User
 
-UNITS = {"minute": 1, "hour": 60, "day": 24 * 60}
 PRESS = re.compile(r"\[([^\]]+)\]\s*(.*)", re.DOTALL)
 CLAIM = "I did say this"
 
@@ -102,10 +101,3 @@ class Actor:
 
 def pressable(place: Message | View) -> list[Json]:
     return [element for _, element in elements(place.blocks) if element["type"] == "button"]
-
-
-def passing(what: str) -> timedelta:
-    if what == "post":
-        return timedelta()
-    found = re.findall(r"(\d+|next) (minute|hour|day)", what)
-    return timedelta(minutes=sum((1 if number == "next" else int(number)) * UNITS[unit] for number, unit in found))
