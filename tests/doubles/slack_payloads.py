@@ -91,6 +91,19 @@ def pressed_in_view(world: World, user: User, view: View, action: Json) -> Deliv
     return Delivery("interactive", payload)
 
 
+def suggestion(world: World, user: User, view: View, block: Json, element: Json, typed: str) -> Delivery:
+    """What somebody types into a menu whose options the app knows; there is no trigger in it."""
+    payload = {
+        **_interaction(world, user, "block_suggestion"),
+        "container": {"type": "view", "view_id": view.id},
+        "action_id": element["action_id"],
+        "block_id": block["block_id"],
+        "value": typed,
+        "view": view_json(world, view),
+    }
+    return Delivery("interactive", payload)
+
+
 def submitted(world: World, user: User, view: View) -> Delivery:
     payload = {
         **_interaction(world, user, "view_submission"),
