@@ -7,7 +7,7 @@ from bot.adapters.slack.on_command import answered, carried_out
 from bot.adapters.slack.on_thread import heard
 from bot.adapters.slack.replying import Reply, Told
 from bot.adapters.slack.standing import ask_at
-from bot.adapters.slack.words import mentions, typed, without
+from bot.adapters.slack.words import mentions, names_somebody, typed, without
 from bot.core.arriving import room_at
 from bot.core.conversation import hear, understood
 from bot.core.patience import SLOW_DOWN
@@ -28,6 +28,8 @@ async def on_message(desk: Desk, delivery: Delivery) -> Reply:
     text = typed(without(said, delivery.bot_user))
     if delivery.is_direct:
         return await _direct(desk, delivery, text)
+    if not mentioned and not delivery.bot_user and names_somebody(said):
+        return None  # perhaps us: in a shared channel only the mention that follows says so
     return await _in_channel(desk, delivery, text, mentioned=mentioned)
 
 
