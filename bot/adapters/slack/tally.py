@@ -20,7 +20,7 @@ class Tally:
     """`show` edits the message of an ask; what fails is logged and forgotten."""
 
     show: Callable[[Ask], Awaitable[None]]
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     _running: dict[AskKey, "asyncio.Task[None]"] = field(default_factory=dict)
     _waiting: dict[AskKey, Ask] = field(default_factory=dict)
 
