@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -63,7 +63,9 @@ class Scene:
     def core_room(self, channel: Channel | None = None, settings: RoomSettings = EVERY_DAY) -> Room:
         channel = channel or self.room
         assert channel.guild
-        return Room(guild_tenant(str(channel.guild.id)), str(channel.id), "Europe/Berlin", settings, "", str(self.hal.id))
+        return Room(
+            guild_tenant(str(channel.guild.id)), str(channel.id), "Europe/Berlin", settings, "", str(self.hal.id)
+        )
 
     async def daily(self, channel: Channel | None = None, settings: RoomSettings = EVERY_DAY) -> Message:
         """Today's question, posted in the room."""

@@ -105,7 +105,9 @@ async def test_the_open_question_is_what_hints_and_answers_are_about(scene: Scen
 
 async def test_a_host_names_another_by_choosing_them(scene: Scene) -> None:
     assert "Only a host of this room" in (await scene.slash(scene.bob, "quiz host", user=scene.ann)).shown
-    assert "they can set this room's daily question" in (await scene.slash(scene.hal, "quiz host", user=scene.bob)).shown
+    assert (
+        "they can set this room's daily question" in (await scene.slash(scene.hal, "quiz host", user=scene.bob)).shown
+    )
     assert "at 09:00 in Berlin" in (await scene.slash(scene.bob, "daily on", zone="Berlin")).shown
 
 
