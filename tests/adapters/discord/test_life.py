@@ -1,4 +1,4 @@
-"""What happens to a bot: restarts, lost connections, deliveries twice, answers too late, and requests that are refused."""
+"""What happens to a bot: restarts, lost connections, deliveries twice, answers too late, and what is refused."""
 
 import asyncio
 
@@ -65,9 +65,7 @@ async def test_what_is_delivered_twice_happens_once(scene: Scene) -> None:
     assert feedback.refusals == []
 
 
-async def test_an_answer_that_was_too_slow_to_be_shown_is_kept(
-    scene: Scene, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_an_answer_too_slow_to_be_shown_is_kept(scene: Scene, capsys: pytest.CaptureFixture[str]) -> None:
     message = await scene.daily()
     opened = await scene.press(scene.ann, message, "Answer")
     assert opened.modal
