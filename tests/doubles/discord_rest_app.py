@@ -16,7 +16,12 @@ def on_gateway(world: World, call: Call) -> Payload:
 
 
 def on_gateway_bot(world: World, call: Call) -> Payload:
-    starts = {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": world.max_concurrency}
+    starts = {
+        "total": 1000,
+        "remaining": 1000 - len(world.identified),
+        "reset_after": 14400000,
+        "max_concurrency": world.max_concurrency,
+    }
     return on_gateway(world, call) | {"shards": world.shards, "session_start_limit": starts}
 
 

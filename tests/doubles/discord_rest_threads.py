@@ -100,6 +100,12 @@ def _on_forum_post(world: World, call: Call, forum: Channel) -> Payload:
     return thread(begun) | {"message": shown(world, first)}
 
 
+def on_archived(world: World, call: Call) -> Payload:
+    parent = reached(world, call, "read_message_history")
+    found = [one for one in world.channels.values() if one.parent is parent and one.archived]
+    return {"threads": [thread(one) for one in found], "members": [], "has_more": False}
+
+
 def on_delete_channel(world: World, call: Call) -> Payload:
     """Of threads, as the bot needs it; deleting channels is for people."""
     found = reached(
@@ -125,5 +131,6 @@ def remove(world: World, found: Channel) -> None:
 ROUTES = (
     Route("POST", "/channels/{channel_id}/messages/{message_id}/threads", on_thread_of_message),
     Route("POST", "/channels/{channel_id}/threads", on_thread),
+    Route("GET", "/channels/{channel_id}/threads/archived/public", on_archived),
     Route("DELETE", "/channels/{channel_id}", on_delete_channel),
 )

@@ -101,11 +101,11 @@ class Using(Talking):
         source = asked.message.interaction if asked.message else asked.opened_by
         asked.owners = install_owners(self, asked.user, asked.channel) or (source.owners if source else {})
         if tell(self, "INTERACTION_CREATE", asked.channel.guild, 0, lambda _: self._written(asked), replayed=False):
-            await self.until(lambda: asked.answered is not None or asked.too_late)
+            await self.became(lambda: asked.answered is not None or asked.too_late)
         if asked.answered == DEFER:
-            await self.until(lambda: asked.changes > 1)
+            await self.became(lambda: asked.changes > 1)
         asked.too_late = asked.answered is None
-        reply = Reply(self, asked)
+        reply = Reply(self, asked, asked.changes)
         if reply.modal:
             self.open_modals[asked.user.id] = reply.modal
         return reply

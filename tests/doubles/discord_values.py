@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from tests.doubles.discord_messages import Message
 
@@ -37,6 +38,7 @@ class Member:
     user: User
     roles: list[Role]
     joined_at: datetime
+    nick: str | None = None
 
 
 @dataclass(eq=False)
@@ -87,3 +89,12 @@ class Channel:
     @property
     def mention(self) -> str:
         return f"<#{self.id}>"
+
+
+class Crowd(NamedTuple):
+    """Many guilds, and how much is in each."""
+
+    guilds: int
+    channels: int
+    roles: int
+    emoji: int
