@@ -17,9 +17,8 @@ def on_post(world: World, call: Call) -> Payload:
     channel = reached(world, call, "send_messages")
     check_new(call.body, call.files)
     if channel.kind == FORUM:
-        raise Refusal(50008)
-    if channel.is_thread and channel.locked and not may(channel, world.app, "manage_threads"):
-        raise Refusal(160005)
+        raise Refusal(40058)
+    check_unlocked(world, channel)
     check_sendable(world, channel, call)
     if earlier := _with_nonce(world, call):
         return in_event(earlier, world.app, True, world.url)
@@ -27,6 +26,11 @@ def on_post(world: World, call: Call) -> Payload:
     _refer(world, made, call)
     set_pings(made, call.body)
     return in_event(put(world, made), world.app, True, world.url)
+
+
+def check_unlocked(world: World, channel: Channel) -> None:
+    if channel.locked and not may(channel, world.app, "manage_threads"):
+        raise Refusal(160005)
 
 
 def check_sendable(world: World, channel: Channel, call: Call) -> None:
@@ -79,6 +83,7 @@ def on_edit(world: World, call: Call) -> Payload:
         raise Refusal(50005)
     if found.channel.archived:
         raise Refusal(50083)
+    check_unlocked(world, found.channel)
     check_sendable(world, found.channel, call)
     edit(world, found, call.body, call.files)
     return shown(world, found)

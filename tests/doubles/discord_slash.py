@@ -41,6 +41,8 @@ def offered(world: World, by: User, where: Channel, kind: int, name: str) -> Par
         raise NotOffered(f"there is no command {name!r}")
     if not install_owners(world, by, where, command["integration_types"]):
         raise NotOffered(f"{name!r} is not installed there")
+    if where.archived:
+        raise NotOffered("the thread is archived")
     if context_of(where) not in (command["contexts"] or (0, 1, 2)):
         raise NotOffered(f"{name!r} is not for such a place")
     needed = int(command["default_member_permissions"] or 0)

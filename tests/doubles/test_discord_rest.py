@@ -52,7 +52,7 @@ NAMED: dict[str, Any] = {"name": "T", "message": HELLO}
         ("room", "", "POST /channels/1/messages", HELLO, 10003),
         ("room", "", "GET /channels/{room}/messages/1", None, 10008),
         ("room", "", "PUT /channels/{room}/messages/{said}/reactions/thumb/@me", None, 10014),
-        ("room", "", "POST /channels/{forum}/messages", HELLO, 50008),
+        ("room", "", "POST /channels/{forum}/messages", HELLO, 40058),
         ("room", "", "POST /interactions/1/t/callback", {"type": 4, "data": HELLO}, 10062),
         ("room", "", "POST /webhooks/{app}/{token}", HELLO, 10015),
         ("room", "", "POST /webhooks/{app}/another", HELLO, 50027),
@@ -88,10 +88,15 @@ async def test_threads_are_kept_by_their_rules() -> None:
         assert (await discord.send("POST /channels/{news}/threads", NAMED | {"type": 10})).code == 0
         fake.set_thread(discord.thread, archived=True)
         assert (await discord.send("PUT /channels/{thread}/thread-members/@me")).code == 50083
+        inside = f"/channels/{{thread}}/messages/{(await fake.say(fake.app, discord.thread, 'Hm')).id}"
+        fake.set_thread(discord.thread, archived=True)
+        assert (await discord.send(f"PATCH {inside}", HELLO)).code == 50083
+        assert (await discord.send(f"PUT {inside}/reactions/👍/@me")).code == 50083
         assert (await discord.send(IN_THREAD, HELLO)).code == 0
         assert not discord.thread.archived, "a message wakes it"
         fake.set_thread(discord.thread, locked=True)
         assert (await discord.send(IN_THREAD, HELLO)).code == 160005
+        assert (await discord.send(f"PATCH {inside}", HELLO)).code == 160005
         post = await discord.send(FORUM, NAMED)
         assert post.body["id"] == post.body["message"]["id"]
 
