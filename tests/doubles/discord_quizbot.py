@@ -74,6 +74,12 @@ class QuizBot(discord.Client):
     async def on_message(self, message: discord.Message) -> None:
         self.heard.append(message)
 
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        self.happened.append(f"joined {guild.name}")
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        self.happened.append(f"left {guild.name}")
+
     async def on_socket_event_type(self, event: str) -> None:
         self.happened.append(event)
 

@@ -76,7 +76,7 @@ class Using(Talking):
     def _usable(self, by: User, message: Message | Reply) -> Message:
         if isinstance(message, Reply):
             message = next(one for one in reversed(message.messages) if one.components)
-        if message.deleted or (message.ephemeral and message.interaction and message.interaction.user is not by):
+        if message.deleted or (message.ephemeral and not message.for_only(by)):
             raise NotOffered(f"{by.name} does not see that message")
         self.must_see(by, message.channel)
         return message

@@ -73,11 +73,13 @@ def _has_heard(bot: QuizBot, count: int) -> bool:
 async def test_content_is_hidden_without_the_intent_but_not_from_those_addressed() -> None:
     async with FakeDiscord(privileged=("message_content",)) as fake:
         room = fake.guild("Study group").text_channel("interviews")
-        for content, seen in ((False, ["", "<@{}> Yes"]), (True, ["A tree", "<@{}> Yes"])):
+        question = await fake.say(fake.app, room, "What is an index?")
+        for content, seen in ((False, ["", "<@{}> Yes", "Or so"]), (True, ["A tree", "<@{}> Yes", "Or so"])):
             async with running(fake, QuizBot(content=content)) as bot:
                 await fake.say(fake.owner, room, "A tree")
                 await fake.say(fake.owner, room, "Yes", mention_bot=True)
-                await fake.until(partial(_has_heard, bot, 2))
+                await fake.say(fake.owner, room, "Or so", reply_to=question)
+                await fake.until(partial(_has_heard, bot, 3))
                 assert [message.content for message in bot.heard] == [text.format(fake.app.id) for text in seen]
 
 
