@@ -11,9 +11,9 @@ from tests.doubles.discord_payloads import Payload, channel, member, partial_gui
 from tests.doubles.discord_permissions import bits, in_channel
 from tests.doubles.discord_replies import Modal, Reply
 from tests.doubles.discord_rest_interactions import AUTOCOMPLETE, COMMAND, COMPONENT, DEFER, SUBMIT
-from tests.doubles.discord_slash import context_of, install_owners, offered, slash_data
+from tests.doubles.discord_slash import context_of, install_owners, offered, resolved, slash_data
 from tests.doubles.discord_talking import NotOffered, Talking
-from tests.doubles.discord_values import Channel, User
+from tests.doubles.discord_values import Channel, Role, User
 
 
 class Using(Talking):
@@ -47,11 +47,15 @@ class Using(Talking):
             raise NotOffered(f"{button!r} opens a page")
         return await self._component(by, message, found, {})
 
-    async def choose(self, by: User, message: Message | Reply, select: str, *values: str) -> Reply:
-        """Values or labels of a select, itself named by its custom_id or placeholder."""
+    async def choose(
+        self, by: User, message: Message | Reply, select: str, *values: str | User | Channel | Role
+    ) -> Reply:
+        """Values or labels of a select, itself named by its custom_id or placeholder; or people, channels, roles."""
         message = self._usable(by, message)
         found = component(message, select, SELECTS)
-        return await self._component(by, message, found, {"values": chosen(found, list(values))})
+        picked = [value if isinstance(value, str) else str(value.id) for value in values]
+        more = {"values": chosen(found, picked), "resolved": resolved(by, message.channel, values)}
+        return await self._component(by, message, found, more)
 
     async def submit(self, by: User, values: dict[str, Any]) -> Reply:
         """The modal that this person has open; it closes when the app answers."""

@@ -24,8 +24,8 @@ async def test_limits_are_waited_for() -> None:
         room = fake.guild("Study group").text_channel("interviews")
         async with running(fake) as bot:
             bot.task = _post
-            fake.limit(*POST, times=2)
-            fake.limit("PUT", "/channels/*", everywhere=True)
+            fake.limit(*POST)
+            fake.limit(*POST, everywhere=True)
             await fake.slash(fake.owner, room, "do")
             await fake.until(lambda: fake.posted(room))
             assert [path for _, path, _ in fake.requests].count(f"/channels/{room.id}/messages") == 3

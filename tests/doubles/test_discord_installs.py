@@ -113,6 +113,21 @@ async def test_a_select_in_a_layout_is_used(fake: FakeDiscord, room: Channel, an
         assert fake.messages(room)[0].shown == "You chose ['s']"
 
 
+async def test_a_channel_is_chosen(fake: FakeDiscord, guild: Server, room: Channel, ann: User) -> None:
+    async def show(interaction: Interaction) -> None:
+        await interaction.response.send_message(view=ui.View().add_item(select), ephemeral=True)
+
+    async def picked(interaction: discord.Interaction) -> None:
+        await interaction.response.edit_message(content=f"{select.values[0].name}", view=None)
+
+    select: ui.ChannelSelect[ui.View] = ui.ChannelSelect(placeholder="Where?")
+    select.callback = picked  # type: ignore[method-assign]
+    async with running(fake) as bot:
+        bot.task = show
+        shown = await fake.slash(ann, room, "do")
+        assert (await fake.choose(ann, shown, "Where?", guild.text_channel("general"))).shown == "general"
+
+
 async def test_many_shards_start(fake: FakeDiscord, guild: Server, room: Channel, ann: User) -> None:
     class Sharded(discord.AutoShardedClient):
         async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
