@@ -123,7 +123,7 @@ def guild(of: Guild) -> Payload:
         "widget_enabled": False, "widget_channel_id": None, "verification_level": 0,
         "default_message_notifications": 1, "mfa_level": 0, "explicit_content_filter": 0,
         "features": [], "application_id": None,
-        "system_channel_id": None, "system_channel_flags": 0,
+        "system_channel_id": str(of.system_channel.id) if of.system_channel else None, "system_channel_flags": 0,
         "rules_channel_id": None, "public_updates_channel_id": None, "emojis": [],
         "safety_alerts_channel_id": None, "max_presences": None, "max_members": 500000, "vanity_url_code": None,
         "description": None, "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": of.locale,

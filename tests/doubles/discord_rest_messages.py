@@ -40,12 +40,10 @@ def check_sendable(world: World, channel: Channel, call: Call) -> None:
     if call.files:
         need(channel, world.app, "attach_files")
     person = channel.recipient
-    if person and not (person.takes_messages and (person.installed or any(_share(world, person.id)))):
+    if person and not (person.installed or any(person.id in guild.members for guild in world.guilds_of_bot())):
+        raise Refusal(50278)
+    if person and not person.takes_messages:
         raise Refusal(50007)
-
-
-def _share(world: World, user_id: int) -> list[bool]:
-    return [user_id in guild.members for guild in world.guilds_of_bot()]
 
 
 def _with_nonce(world: World, call: Call) -> Message | None:

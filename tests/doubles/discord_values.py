@@ -61,6 +61,7 @@ class Guild:
     members: dict[int, Member] = field(default_factory=dict, repr=False)
     channels: list[Channel] = field(default_factory=list, repr=False)
     inviter: User | None = None  # of the bot
+    system_channel: Channel | None = field(default=None, repr=False)
 
 
 @dataclass(eq=False)

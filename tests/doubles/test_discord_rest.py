@@ -124,7 +124,7 @@ async def test_some_take_no_direct_messages() -> None:
         assert (await discord.send("POST /channels/{dm}/messages", HELLO)).code == 50007
         discord.ann.takes_messages = True
         await discord.fake.leave(discord.ann, discord.guild)
-        assert (await discord.send("POST /channels/{dm}/messages", HELLO)).code == 50007
+        assert (await discord.send("POST /channels/{dm}/messages", HELLO)).code == 50278
         discord.fake.install(discord.ann)
         assert (await discord.send("POST /channels/{dm}/messages", HELLO)).code == 0
 
