@@ -15,7 +15,7 @@ MAY = {
     "bot/storage": {"bot.core", "bot.storage", "sqlalchemy", "alembic", "cryptography", "psycopg"},
     "bot/adapters/terminal": {"bot.core", "bot.adapters.terminal", "prompt_toolkit", "rich"},
     "bot/adapters/slack": {"bot.core", "bot.adapters.slack", "slack_bolt", "slack_sdk"},
-    "bot/adapters/discord": {"bot.core", "bot.adapters.discord", "discord", "PIL"},
+    "bot/adapters/discord": {"bot.core", "bot.adapters.discord", "discord", "aiohttp", "PIL"},
     "bot/schedule.py": {"bot.core", "apscheduler"},
     "bot/logs.py": set(),
     "bot/settings.py": {"bot.core", "pydantic", "pydantic_settings"},

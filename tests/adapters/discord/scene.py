@@ -16,8 +16,9 @@ from bot.core.posting import Posting
 from bot.core.tutor import Tutor
 from tests.doubles.discord import FakeDiscord
 from tests.doubles.discord_building import Server
+from tests.doubles.discord_messages import Message
 from tests.doubles.discord_replies import Reply
-from tests.doubles.discord_values import Channel, Message, User
+from tests.doubles.discord_values import Channel, User
 
 EVERY_DAY = RoomSettings(on=True, weekdays=tuple(range(7)))
 QUICK = Gateway(shard_count=1, identify=0, ready=0.01)

@@ -3,8 +3,9 @@
 from bot.core.places import Learner
 from tests.adapters.discord.scene import A_DAY, Scene
 from tests.doubles.discord_building import Server
+from tests.doubles.discord_messages import Message
 from tests.doubles.discord_permissions import bits
-from tests.doubles.discord_values import Message, User
+from tests.doubles.discord_values import User
 
 HELLO = "I post one question each weekday at 09:00, UTC time."
 
@@ -63,7 +64,7 @@ async def test_change_opens_the_settings_as_they_are(scene: Scene) -> None:
         "topics": "sql",
     }
     wrong = await scene.fake.submit(scene.hal, {**values, "zone": "Europe/Atlantis"})
-    assert "no time zone that I know" in wrong.shown
+    assert "did you mean Europe/Athens?" in wrong.shown
     assert (await scene.press(scene.hal, wrong, "Change")).modal
     told = await scene.fake.submit(scene.hal, values)
     for part in ("on Mon, Tue at 07:30 in Berlin", "Topics: sql", "Levels: junior, mid", "Next question"):
@@ -92,5 +93,5 @@ async def test_a_server_is_greeted_once_and_again_when_it_comes_back(scene: Scen
     await scene.fake.kick_bot(guild)
     scene.fake.advance(A_DAY)
     await arrive(scene, guild)
-    assert await scene.fake.until(lambda: len(scene.fake.posted(hello.channel)) == 2)
+    await scene.fake.until(lambda: len(scene.fake.posted(hello.channel)) == 2)
     assert "I am back." in scene.fake.posted(hello.channel)[-1].shown

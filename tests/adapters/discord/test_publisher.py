@@ -15,9 +15,10 @@ from bot.core.publishing import Post
 from tests.adapters.publisher_contract import PublisherContract, Stage, placed
 from tests.doubles.discord import FakeDiscord
 from tests.doubles.discord_building import Server
+from tests.doubles.discord_messages import Message
 from tests.doubles.discord_posting import delete, put
 from tests.doubles.discord_rest_threads import remove
-from tests.doubles.discord_values import Channel, Message, User
+from tests.doubles.discord_values import Channel, User
 
 MESSAGES = "/channels/*/messages"
 
