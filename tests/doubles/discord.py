@@ -23,6 +23,11 @@ from tests.doubles.discord_world import MORNING
 class FakeDiscord(Faults, Using):
     """`async with FakeDiscord() as fake:` while it lasts, discord.py talks to it with `fake.token`."""
 
+    # Set up: user, guild (then guild.member, .text_channel, .forum, .announcement, .thread), dm, install, deny, allow.
+    # People: say, edit, delete, react, invite_bot, slash, autocomplete, menu, press, choose, submit → a Reply.
+    # Seen: messages, posted, seen_by, modal, pinged; requests, refused, syncs. Time: now, advance. Waiting: until.
+    # Faults: limit, lose, drop, fail, hang, twice, reconnect, drop_connections, invalidate, hold_gateway.
+
     def __init__(
         self, now: datetime = MORNING, privileged: tuple[str, ...] = (), shards: int = 1, port: int = 0
     ) -> None:
@@ -67,8 +72,7 @@ class FakeDiscord(Faults, Using):
 
     async def connected(self, shards: int = 1) -> None:
         """Waits until the app has identified and has a connection."""
-        if not await self.until(lambda: len(self.live()) >= shards):
-            raise TimeoutError("the app did not connect")
+        await self.until(lambda: len(self.live()) >= shards)
 
     async def caught_up(self) -> None:
         """Waits until the app has received everything that was sent to it; what it does about it may take longer."""
@@ -118,8 +122,7 @@ class FakeDiscord(Faults, Using):
         for session in sessions:
             end(session)
             session.outbox = None
-        if not await self.until(lambda: self.resumed >= resumed + len(sessions)):
-            raise TimeoutError("the app did not resume")
+        await self.until(lambda: self.resumed >= resumed + len(sessions))
 
 
 def _has_beaten(session: Session, before: int) -> bool:

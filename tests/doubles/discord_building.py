@@ -15,13 +15,14 @@ from tests.doubles.discord_values import (
     PUBLIC_THREAD,
     TEXT_CHANNEL,
     Channel,
+    Crowd,
     Guild,
     Member,
     Overwrite,
     Role,
     User,
 )
-from tests.doubles.discord_world import Crowd, World
+from tests.doubles.discord_world import World
 
 
 class Server(Guild):
@@ -29,9 +30,10 @@ class Server(Guild):
 
     world: World
 
-    def member(self, user: User, *permissions: str) -> User:
+    def member(self, user: User, *permissions: str, nick: str | None = None) -> User:
         """Somebody joins; with permissions, by a role of their own."""
         joined = self.members.setdefault(user.id, Member(user, [], self.world.now))
+        joined.nick = nick or joined.nick
         if permissions:
             joined.roles.append(Role(self.world.new_id(), f"{user.name}'s role", bits(*permissions)))
             self.roles.append(joined.roles[-1])

@@ -78,11 +78,21 @@ class Connection:
         shard = data.get("shard", [0, 1])
         if not (isinstance(shard, list) and len(shard) == 2 and 0 <= shard[0] < shard[1]):
             raise Closed(4010, "Invalid shard.")
+        if self._too_soon(shard[0] % world.max_concurrency):
+            self.send({"op": 9, "t": None, "s": None, "d": False})
+            return
         world.identified.append((shard[0], shard[1]))
         session = Session(f"session-{len(world.identified)}", intents, (shard[0], shard[1]))
         world.sessions[session.id] = session
         self._take(session)
         self._welcome(session)
+
+    def _too_soon(self, bucket: int) -> bool:
+        now, before = asyncio.get_running_loop().time(), self.world.identified_at.get(bucket, float("-inf"))
+        if now - before < self.world.identify_every:
+            return True
+        self.world.identified_at[bucket] = now
+        return False
 
     def _welcome(self, session: Session) -> None:
         world = self.world

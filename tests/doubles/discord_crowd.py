@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from tests.doubles.discord_payloads import arriving_guild, role
 from tests.doubles.discord_sessions import Session
-from tests.doubles.discord_values import Channel, Guild, Member, Role, User
-from tests.doubles.discord_world import MORNING, Crowd
+from tests.doubles.discord_values import Channel, Crowd, Guild, Member, Role, User
+from tests.doubles.discord_world import MORNING
 
 NTH = "7777777"
 

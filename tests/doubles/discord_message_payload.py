@@ -7,7 +7,7 @@ from tests.doubles.discord_values import User
 
 def message(of: Message, app: User, reads_content: bool, url: str = "", deep: bool = True) -> Payload:
     """`reads_content`: whether the app holds the intent."""
-    readable = reads_content or of.author is app or of.channel.guild is None or app.mention in of.content
+    readable = reads_content or of.author is app or of.channel.guild is None or of.addresses(app)
     payload: Payload = {
         "id": str(of.id), "channel_id": str(of.channel.id), "author": user(of.author), "type": of.kind,
         "content": of.content if readable else "", "embeds": of.embeds if readable else [],

@@ -48,6 +48,14 @@ class Message:
     def ephemeral(self) -> bool:
         return bool(self.flags & EPHEMERAL)
 
+    def for_only(self, user: User) -> bool:
+        return self.ephemeral and self.interaction is not None and self.interaction.user is user
+
+    def addresses(self, user: User) -> bool:
+        """By a mention, or as a reply to them."""
+        replied = "reply" in self.pings and self.reply_to is not None and self.reply_to.author is user
+        return replied or user.mention in self.content
+
     @property
     def shown(self) -> str:
         """All there is to read, in order; pictures by their descriptions."""

@@ -16,7 +16,7 @@ def instant(at: datetime | None) -> str | None:
 
 def user(of: User) -> Payload:
     return {
-        "id": str(of.id), "username": of.name.casefold(), "global_name": None if of.bot else of.name,
+        "id": str(of.id), "username": of.name.casefold().replace(" ", "_"), "global_name": None if of.bot else of.name,
         "discriminator": "0000" if of.bot else "0", "avatar": None, "bot": of.bot, "system": False,
         "public_flags": 0, "flags": 0, "banner": None, "accent_color": None, "avatar_decoration_data": None,
         "clan": None, "primary_guild": None, "collectibles": None,
@@ -30,7 +30,7 @@ def myself(of: User) -> Payload:
 def member(of: Member, permissions: int | None = None, alone: bool = False) -> Payload:
     """`alone`: in a message the user stands beside it."""
     payload: Payload = {
-        "nick": None, "avatar": None, "banner": None, "roles": [str(role.id) for role in of.roles], "deaf": False,
+        "nick": of.nick, "avatar": None, "banner": None, "roles": [str(role.id) for role in of.roles], "deaf": False,
         "mute": False, "pending": False, "flags": 0, "joined_at": instant(of.joined_at), "premium_since": None,
         "communication_disabled_until": None, "avatar_decoration_data": None,
     }  # fmt: skip
@@ -123,7 +123,7 @@ def guild(of: Guild) -> Payload:
         "widget_enabled": False, "widget_channel_id": None, "verification_level": 0,
         "default_message_notifications": 1, "mfa_level": 0, "explicit_content_filter": 0,
         "features": [], "application_id": None,
-        "system_channel_id": None, "system_channel_flags": 0,
+        "system_channel_id": str(of.system_channel.id) if of.system_channel else None, "system_channel_flags": 0,
         "rules_channel_id": None, "public_updates_channel_id": None, "emojis": [],
         "safety_alerts_channel_id": None, "max_presences": None, "max_members": 500000, "vanity_url_code": None,
         "description": None, "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": of.locale,

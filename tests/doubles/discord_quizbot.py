@@ -62,7 +62,6 @@ class QuizBot(discord.Client):
         self.tree.add_command(_quiz())
         self.tree.add_command(app_commands.ContextMenu(name="Report this", callback=_report))
         self.tree.add_command(app_commands.Command(name="do", description="Whatever a test wants", callback=_do))
-        app_commands.allowed_installs(guilds=True, users=True)(self.tree.get_command("do"))
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(Answer)
@@ -74,12 +73,19 @@ class QuizBot(discord.Client):
     async def on_message(self, message: discord.Message) -> None:
         self.heard.append(message)
 
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        self.happened.append(f"joined {guild.name}")
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        self.happened.append(f"left {guild.name}")
+
     async def on_socket_event_type(self, event: str) -> None:
         self.happened.append(event)
 
 
 def _quiz() -> app_commands.Group:
-    quiz = app_commands.Group(name="quiz", description="Interview questions")
+    in_guilds = app_commands.AppInstallationType(guild=True, user=False)
+    quiz = app_commands.Group(name="quiz", description="Interview questions", allowed_installs=in_guilds)
 
     @quiz.command(name="ask", description="A question for you")
     async def ask(interaction: Interaction, topic: str = "any", level: int | None = None) -> None:

@@ -77,6 +77,7 @@ class Modal:
 class Reply:
     world: World
     interaction: Interaction
+    looked_at: int = 0  # how many changes had been shown by then
 
     @property
     def timed_out(self) -> bool:
@@ -132,8 +133,6 @@ class Reply:
         return tuple(label for one in self.messages for label in one.buttons)
 
     async def later(self, cap: float | None = None) -> "Reply":
-        """Waits until the app shows one thing more."""
-        before = self.interaction.changes
-        if not await self.world.until(lambda: self.interaction.changes > before, cap):
-            raise TimeoutError("nothing more was shown")
-        return self
+        """Waits until the app shows something more than when this was looked at."""
+        await self.world.until(lambda: self.interaction.changes > self.looked_at, cap)
+        return Reply(self.world, self.interaction, self.interaction.changes)

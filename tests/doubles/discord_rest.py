@@ -61,12 +61,14 @@ async def _answer(world: World, call: Call, authorization: str | None) -> web.Re
         for method, pattern, route in ROUTES:
             if method == call.method and (found := pattern.fullmatch(call.path)):
                 if route.for_bots and authorization != f"Bot {world.token}":
+                    world.refused.append((f"{call.method} {call.path}", 401))
                     return _json({"message": "401: Unauthorized", "code": 0}, 401)
                 call.params = found.groupdict()
                 answer = route.handler(world, call)
                 return _json(answer) if answer is not None else web.Response(status=204)
         raise Refusal(0)
     except Refusal as refusal:
+        world.refused.append((f"{call.method} {call.path}", refusal.code))
         return _json(refusal.body, refusal.status)
 
 

@@ -16,7 +16,12 @@ def on_gateway(world: World, call: Call) -> Payload:
 
 
 def on_gateway_bot(world: World, call: Call) -> Payload:
-    starts = {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": world.max_concurrency}
+    starts = {
+        "total": 1000,
+        "remaining": 1000 - len(world.identified),
+        "reset_after": 14400000,
+        "max_concurrency": world.max_concurrency,
+    }
     return on_gateway(world, call) | {"shards": world.shards, "session_start_limit": starts}
 
 
@@ -44,7 +49,9 @@ def on_application(world: World, call: Call) -> Payload:
 
 def on_commands(world: World, call: Call) -> list[Payload]:
     _own(world, call)
-    return world.commands
+    if call.query.get("with_localizations") in ("true", "1"):
+        return world.commands
+    return [_without_translations(one) for one in world.commands]
 
 
 def on_bulk_overwrite(world: World, call: Call) -> list[Payload]:
@@ -59,16 +66,31 @@ def on_bulk_overwrite(world: World, call: Call) -> list[Payload]:
 
 
 def _registered(world: World, command: Payload, known: str | None) -> Payload:
+    """As Discord keeps it: what was left out gets the app's own settings, and what is not set is not told."""
     contexts = command.get("contexts") or ([0] if command.get("dm_permission") is False else None)
-    return {
+    kept: Payload = {
         "id": known or str(world.new_id()), "application_id": str(world.app.id), "version": str(world.new_id()),
         "type": command.get("type", 1), "name": command["name"], "description": command.get("description") or "",
-        "name_localizations": command.get("name_localizations"), "nsfw": bool(command.get("nsfw")),
-        "description_localizations": command.get("description_localizations"), "contexts": contexts,
-        "default_member_permissions": command.get("default_member_permissions"), "dm_permission": contexts != [0],
-        "integration_types": command.get("integration_types") or [0],
-        "options": command.get("options") or [],
+        "default_member_permissions": command.get("default_member_permissions"), "contexts": contexts,
+        "dm_permission": contexts != [0], "integration_types": command.get("integration_types") or [0, 1],
+        "nsfw": bool(command.get("nsfw")), "name_localizations": command.get("name_localizations") or None,
+        "description_localizations": command.get("description_localizations") or None,
     }  # fmt: skip
+    return kept | ({"options": [_kept(one) for one in command["options"]]} if command.get("options") else {})
+
+
+def _kept(option: Payload) -> Payload:
+    """Without what is empty or false."""
+    kept = {key: value for key, value in option.items() if value not in (None, False, [], {})}
+    inner = {key: [_kept(one) for one in kept[key]] for key in ("options", "choices") if key in kept}
+    return kept | inner
+
+
+def _without_translations(part: Payload) -> Payload:
+    """Unless it is asked for them, Discord leaves them out."""
+    told = {key: value for key, value in part.items() if not key.endswith("_localizations")}
+    inner = {key: [_without_translations(one) for one in told[key]] for key in ("options", "choices") if key in told}
+    return told | inner
 
 
 def _own(world: World, call: Call) -> None:

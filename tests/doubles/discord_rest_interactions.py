@@ -8,6 +8,7 @@ from tests.doubles.discord_message_payload import message
 from tests.doubles.discord_messages import MENU_REPLY, SLASH_REPLY, Interaction, Message
 from tests.doubles.discord_modal_forms import modal
 from tests.doubles.discord_payloads import Payload
+from tests.doubles.discord_permissions import may
 from tests.doubles.discord_posting import check_new, compose, edit, put, set_pings
 from tests.doubles.discord_refusals import Refusal, demand
 from tests.doubles.discord_world import ANSWER_WITHIN, World
@@ -60,6 +61,8 @@ def reply(world: World, call: Call, asked: Interaction) -> Message:
     """A message of the app that belongs to an interaction."""
     made = compose(world, asked.channel, world.app, call.body, call.files)
     made.interaction = asked
+    if asked.channel.guild and "0" not in asked.owners and not may(asked.channel, asked.user, "use_external_apps"):
+        made.flags |= EPHEMERAL
     if asked.kind == COMMAND and asked.original is None:
         made.kind = SLASH_REPLY if asked.data.get("type", 1) == 1 else MENU_REPLY
     set_pings(made, call.body)

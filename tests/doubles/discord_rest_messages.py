@@ -17,9 +17,8 @@ def on_post(world: World, call: Call) -> Payload:
     channel = reached(world, call, "send_messages")
     check_new(call.body, call.files)
     if channel.kind == FORUM:
-        raise Refusal(50008)
-    if channel.is_thread and channel.locked and not may(channel, world.app, "manage_threads"):
-        raise Refusal(160005)
+        raise Refusal(40058)
+    check_unlocked(world, channel)
     check_sendable(world, channel, call)
     if earlier := _with_nonce(world, call):
         return in_event(earlier, world.app, True, world.url)
@@ -29,6 +28,11 @@ def on_post(world: World, call: Call) -> Payload:
     return in_event(put(world, made), world.app, True, world.url)
 
 
+def check_unlocked(world: World, channel: Channel) -> None:
+    if channel.locked and not may(channel, world.app, "manage_threads"):
+        raise Refusal(160005)
+
+
 def check_sendable(world: World, channel: Channel, call: Call) -> None:
     """What the message holds, the bot must be allowed to send; and the person must take messages."""
     if call.body.get("embeds"):
@@ -36,12 +40,10 @@ def check_sendable(world: World, channel: Channel, call: Call) -> None:
     if call.files:
         need(channel, world.app, "attach_files")
     person = channel.recipient
-    if person and not (person.takes_messages and (person.installed or any(_share(world, person.id)))):
+    if person and not (person.installed or any(person.id in guild.members for guild in world.guilds_of_bot())):
+        raise Refusal(50278)
+    if person and not person.takes_messages:
         raise Refusal(50007)
-
-
-def _share(world: World, user_id: int) -> list[bool]:
-    return [user_id in guild.members for guild in world.guilds_of_bot()]
 
 
 def _with_nonce(world: World, call: Call) -> Message | None:
@@ -79,6 +81,7 @@ def on_edit(world: World, call: Call) -> Payload:
         raise Refusal(50005)
     if found.channel.archived:
         raise Refusal(50083)
+    check_unlocked(world, found.channel)
     check_sendable(world, found.channel, call)
     edit(world, found, call.body, call.files)
     return shown(world, found)

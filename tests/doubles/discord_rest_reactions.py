@@ -14,6 +14,8 @@ def on_react(world: World, call: Call) -> None:
     name, _, own = emoji.partition(":")
     if (own != "" and not own.isdigit()) or (not own and name.isascii() and not name.rstrip("\ufe0f\u20e3").isdigit()):
         raise Refusal(10014)
+    if found.channel.archived:
+        raise Refusal(50083)
     if emoji not in found.reactions:
         need(found.channel, world.app, "add_reactions")
     if world.app not in found.reactions.setdefault(emoji, []):

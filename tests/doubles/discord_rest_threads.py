@@ -1,5 +1,7 @@
 """REST: threads, begun at a message, without one, or as a post in a forum."""
 
+from datetime import timedelta
+
 from tests.doubles.discord_call import Call, Route
 from tests.doubles.discord_events import channel_event, message_event, thread_event, visible
 from tests.doubles.discord_fields import choice, missing, text
@@ -22,6 +24,8 @@ from tests.doubles.discord_values import (
     User,
 )
 from tests.doubles.discord_world import World
+
+OLDER = timedelta(seconds=5)  # than this a message is so far up that the channel is told of its thread
 
 
 def _check(call: Call) -> None:
@@ -48,6 +52,8 @@ def begin_at(world: World, message: Message, name: str, owner: User) -> Channel:
     begun = message.thread = _begin(world, parent, kind, name, owner, message.id)
     begun.posts.append(Message(world.new_id(), begun, message.author, world.now, kind=STARTER, reply_to=message))
     message_event(world, "MESSAGE_UPDATE", message)
+    if world.now - message.created_at > OLDER:
+        _tell_channel(world, begun)
     return begun
 
 
@@ -76,8 +82,15 @@ def begin(world: World, parent: Channel, kind: int, name: str, owner: User) -> C
     """Without a message: the channel says that somebody began one."""
     begun = _begin(world, parent, kind, name, owner, world.new_id())
     if kind != PRIVATE_THREAD:
-        put(world, Message(world.new_id(), parent, owner, world.now, name, kind=THREAD_CREATED))
+        _tell_channel(world, begun)
     return begun
+
+
+def _tell_channel(world: World, begun: Channel) -> None:
+    """A system message in the channel, by whoever began the thread, that says its name."""
+    assert begun.parent
+    assert begun.owner
+    put(world, Message(world.new_id(), begun.parent, begun.owner, world.now, begun.name, kind=THREAD_CREATED))
 
 
 def _on_forum_post(world: World, call: Call, forum: Channel) -> Payload:
@@ -98,6 +111,12 @@ def _on_forum_post(world: World, call: Call, forum: Channel) -> Payload:
     set_pings(first, body)
     put(world, first)
     return thread(begun) | {"message": shown(world, first)}
+
+
+def on_archived(world: World, call: Call) -> Payload:
+    parent = reached(world, call, "read_message_history")
+    found = [one for one in world.channels.values() if one.parent is parent and one.archived]
+    return {"threads": [thread(one) for one in found], "members": [], "has_more": False}
 
 
 def on_delete_channel(world: World, call: Call) -> Payload:
@@ -125,5 +144,6 @@ def remove(world: World, found: Channel) -> None:
 ROUTES = (
     Route("POST", "/channels/{channel_id}/messages/{message_id}/threads", on_thread_of_message),
     Route("POST", "/channels/{channel_id}/threads", on_thread),
+    Route("GET", "/channels/{channel_id}/threads/archived/public", on_archived),
     Route("DELETE", "/channels/{channel_id}", on_delete_channel),
 )

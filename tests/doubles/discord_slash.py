@@ -1,17 +1,19 @@
 """A command as the client offers it: looked up among the synced ones, its options checked before anything is sent."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from tests.doubles.discord_payloads import channel, member, user
+from tests.doubles.discord_payloads import channel, member, role, user
 from tests.doubles.discord_permissions import bits, in_channel
 from tests.doubles.discord_talking import NotOffered
-from tests.doubles.discord_values import Channel, User
+from tests.doubles.discord_values import Channel, Role, User
 from tests.doubles.discord_world import World
 
-STRING, INTEGER, BOOLEAN, USER, CHANNEL, NUMBER = 3, 4, 5, 6, 7, 10
+STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, NUMBER = 3, 4, 5, 6, 7, 8, 10
 Part = dict[str, Any]
 FITS: dict[int, tuple[type, ...]] = {
-    STRING: (str,), INTEGER: (int,), BOOLEAN: (bool,), USER: (User,), CHANNEL: (Channel,), NUMBER: (int, float),
+    STRING: (str,), INTEGER: (int,), BOOLEAN: (bool,), USER: (User,), CHANNEL: (Channel,), ROLE: (Role,),
+    NUMBER: (int, float),
 }  # fmt: skip
 
 
@@ -41,12 +43,12 @@ def offered(world: World, by: User, where: Channel, kind: int, name: str) -> Par
         raise NotOffered(f"there is no command {name!r}")
     if not install_owners(world, by, where, command["integration_types"]):
         raise NotOffered(f"{name!r} is not installed there")
+    if where.archived:
+        raise NotOffered("the thread is archived")
     if context_of(where) not in (command["contexts"] or (0, 1, 2)):
         raise NotOffered(f"{name!r} is not for such a place")
-    needed = int(command["default_member_permissions"] or 0)
-    if where.guild and in_channel(where, by) & (needed | bits("use_application_commands")) != needed | bits(
-        "use_application_commands"
-    ):
+    needed = int(command["default_member_permissions"] or 0) | bits("use_application_commands")
+    if where.guild and in_channel(where, by) & needed != needed:
         raise NotOffered(f"{by.name} may not use {name!r}")
     return command
 
@@ -65,7 +67,7 @@ def slash_data(world: World, by: User, where: Channel, words: str, values: Part,
     for parent in reversed(parents):
         options = [{"type": parent["type"], "name": parent["name"], "options": options}]
     data: Part = {"id": command["id"], "name": name, "type": 1, "options": options, "focused_type": kind}
-    return data | ({"resolved": found} if (found := _resolved(where, values)) else {})
+    return data | ({"resolved": found} if (found := resolved(by, where, values.values())) else {})
 
 
 def _named(parent: Part, name: str, words: str) -> Part:
@@ -110,15 +112,18 @@ def _valid(option: Part, value: Any) -> Any:
             raise NotOffered(f"{name}: {value!r} is too short or too long")
     if kind == STRING and not 1 <= measure <= 6000:
         raise NotOffered(f"{name}: empty or too long")
-    return str(value.id) if isinstance(value, User | Channel) else value
+    return str(value.id) if isinstance(value, User | Channel | Role) else value
 
 
-def _resolved(where: Channel, values: Part) -> Part:
-    people = [value for value in values.values() if isinstance(value, User)]
+def resolved(by: User, where: Channel, values: Iterable[Any]) -> Part:
+    """What stands behind the ids of people, channels and roles that somebody picked."""
+    values = list(values)
+    people = [value for value in values if isinstance(value, User)]
     members = where.guild.members if where.guild else {}
     found: Part = {
         "users": {str(one.id): user(one) for one in people},
         "members": {str(one.id): member(members[one.id], 0, alone=True) for one in people if one.id in members},
-        "channels": {str(one.id): channel(one) for one in values.values() if isinstance(one, Channel)},
+        "roles": {str(one.id): role(one) for one in values if isinstance(one, Role)},
+        "channels": {str(one.id): channel(one, by) for one in values if isinstance(one, Channel)},
     }
     return {key: value for key, value in found.items() if value}

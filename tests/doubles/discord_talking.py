@@ -59,8 +59,10 @@ class Talking(Building):
         reaction_event(self, message, user, emoji)
 
     async def invite_bot(self, guild: Guild, inviter: User | None = None) -> None:
+        """What is new to the app does not say that it is available: so the client knows that it joined."""
         self.let_in(guild, inviter or guild.owner)
-        guild_event(self, "GUILD_CREATE", guild, whole_guild(self, guild))
+        data = {key: value for key, value in whole_guild(self, guild).items() if key != "unavailable"}
+        guild_event(self, "GUILD_CREATE", guild, data)
 
     async def kick_bot(self, guild: Guild) -> None:
         own = guild.members.pop(self.app.id).roles[0]
@@ -90,7 +92,7 @@ class Talking(Building):
 
     def messages(self, channel: Channel) -> list[Message]:
         """What everybody in the channel sees, oldest first."""
-        return [one for one in channel.posts if one.kind not in (STARTER, THREAD_CREATED)]
+        return [one for one in channel.posts if one.kind not in (STARTER, THREAD_CREATED) and not one.loading]
 
     def posted(self, channel: Channel) -> list[Message]:
         """Of those, the app's."""
@@ -98,7 +100,7 @@ class Talking(Building):
 
     def seen_by(self, user: User) -> list[Message]:
         """What only this person was shown, oldest first."""
-        return [one for one in self.whispers if one.interaction and one.interaction.user is user and not one.deleted]
+        return [one for one in self.whispers if one.for_only(user) and not one.deleted and not one.loading]
 
     def threads(self, channel: Channel) -> list[Channel]:
         return [one for one in self.channels.values() if one.parent is channel]

@@ -11,9 +11,9 @@ from tests.doubles.discord_payloads import Payload, channel, member, partial_gui
 from tests.doubles.discord_permissions import bits, in_channel
 from tests.doubles.discord_replies import Modal, Reply
 from tests.doubles.discord_rest_interactions import AUTOCOMPLETE, COMMAND, COMPONENT, DEFER, SUBMIT
-from tests.doubles.discord_slash import context_of, install_owners, offered, slash_data
+from tests.doubles.discord_slash import context_of, install_owners, offered, resolved, slash_data
 from tests.doubles.discord_talking import NotOffered, Talking
-from tests.doubles.discord_values import Channel, User
+from tests.doubles.discord_values import Channel, Role, User
 
 
 class Using(Talking):
@@ -47,11 +47,15 @@ class Using(Talking):
             raise NotOffered(f"{button!r} opens a page")
         return await self._component(by, message, found, {})
 
-    async def choose(self, by: User, message: Message | Reply, select: str, *values: str) -> Reply:
-        """Values or labels of a select, itself named by its custom_id or placeholder."""
+    async def choose(
+        self, by: User, message: Message | Reply, select: str, *values: str | User | Channel | Role
+    ) -> Reply:
+        """Values or labels of a select, itself named by its custom_id or placeholder; or people, channels, roles."""
         message = self._usable(by, message)
         found = component(message, select, SELECTS)
-        return await self._component(by, message, found, {"values": chosen(found, list(values))})
+        picked = [value if isinstance(value, str) else str(value.id) for value in values]
+        more = {"values": chosen(found, picked), "resolved": resolved(by, message.channel, values)}
+        return await self._component(by, message, found, more)
 
     async def submit(self, by: User, values: dict[str, Any]) -> Reply:
         """The modal that this person has open; it closes when the app answers."""
@@ -76,7 +80,7 @@ class Using(Talking):
     def _usable(self, by: User, message: Message | Reply) -> Message:
         if isinstance(message, Reply):
             message = next(one for one in reversed(message.messages) if one.components)
-        if message.deleted or (message.ephemeral and message.interaction and message.interaction.user is not by):
+        if message.deleted or (message.ephemeral and not message.for_only(by)):
             raise NotOffered(f"{by.name} does not see that message")
         self.must_see(by, message.channel)
         return message
@@ -101,11 +105,11 @@ class Using(Talking):
         source = asked.message.interaction if asked.message else asked.opened_by
         asked.owners = install_owners(self, asked.user, asked.channel) or (source.owners if source else {})
         if tell(self, "INTERACTION_CREATE", asked.channel.guild, 0, lambda _: self._written(asked), replayed=False):
-            await self.until(lambda: asked.answered is not None or asked.too_late)
+            await self.became(lambda: asked.answered is not None or asked.too_late)
         if asked.answered == DEFER:
-            await self.until(lambda: asked.changes > 1)
+            await self.became(lambda: asked.changes > 1)
         asked.too_late = asked.answered is None
-        reply = Reply(self, asked)
+        reply = Reply(self, asked, asked.changes)
         if reply.modal:
             self.open_modals[asked.user.id] = reply.modal
         return reply

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from tests.doubles.discord_messages import Message
 
@@ -37,6 +38,7 @@ class Member:
     user: User
     roles: list[Role]
     joined_at: datetime
+    nick: str | None = None
 
 
 @dataclass(eq=False)
@@ -59,6 +61,7 @@ class Guild:
     members: dict[int, Member] = field(default_factory=dict, repr=False)
     channels: list[Channel] = field(default_factory=list, repr=False)
     inviter: User | None = None  # of the bot
+    system_channel: Channel | None = field(default=None, repr=False)
 
 
 @dataclass(eq=False)
@@ -87,3 +90,12 @@ class Channel:
     @property
     def mention(self) -> str:
         return f"<#{self.id}>"
+
+
+class Crowd(NamedTuple):
+    """Many guilds, and how much is in each."""
+
+    guilds: int
+    channels: int
+    roles: int
+    emoji: int

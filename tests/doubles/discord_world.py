@@ -9,22 +9,13 @@ from typing import Any, NamedTuple
 from tests.doubles.discord_messages import Interaction, Message
 from tests.doubles.discord_refusals import Refusal
 from tests.doubles.discord_sessions import Session
-from tests.doubles.discord_values import DM, Channel, Guild, User
+from tests.doubles.discord_values import DM, Channel, Crowd, Guild, User
 
 MORNING = datetime(2026, 11, 23, 8, tzinfo=UTC)
 TOKEN = "the-token-of-the-fake"
 DISCORDS_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 ANSWER_WITHIN = timedelta(seconds=3)
 GLANCE = 0.005  # real seconds, between looks at what nobody tells of
-
-
-class Crowd(NamedTuple):
-    """Many guilds, and how much is in each."""
-
-    guilds: int
-    channels: int
-    roles: int
-    emoji: int
 
 
 class Request(NamedTuple):
@@ -43,12 +34,13 @@ class World:
         self.privileged = privileged  # of: members, presences, message_content
         self.shards = shards
         self.max_concurrency = 1
+        self.identify_every = 0.0  # real seconds; Discord's are five
+        self.identified_at: dict[int, float] = {}
         self.patience = 5.0  # real seconds that an action waits for the app
         self.token = TOKEN
         self.url = ""
-        self.app = User(self.new_id(), "keypoint", bot=True)
-        self.owner = User(self.new_id(), "maker")
-        self.users: dict[int, User] = {self.app.id: self.app, self.owner.id: self.owner}
+        self.app, self.owner = User(self.new_id(), "keypoint", bot=True), User(self.new_id(), "maker")
+        self.users = {user.id: user for user in (self.app, self.owner)}
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
         self.interactions: dict[int, Interaction] = {}
@@ -60,10 +52,11 @@ class World:
         self.resumed = 0
         self.crowd: Crowd | None = None
         self.requests: list[Request] = []
+        self.refused: list[tuple[str, int]] = []  # "POST /channels/1/messages" and the code of the error
         self.nonce_window = timedelta(minutes=3)
         self.twice: list[str] = []  # the events that will be delivered twice
-        self.gateway_open = asyncio.Event()
-        self.gateway_open.set()
+        (open_now := asyncio.Event()).set()
+        self.gateway_open = open_now
         self._watchers: list[asyncio.Future[None]] = []
 
     @property
@@ -102,8 +95,13 @@ class World:
             if not watcher.done():
                 watcher.set_result(None)
 
-    async def until(self, true: Callable[[], object], cap: float | None = None) -> bool:
-        """Waits for it to become true, here or in the app; false when the real time is up."""
+    async def until(self, true: Callable[[], object], cap: float | None = None) -> None:
+        """Waits for it to become true, here or in the app."""
+        if not await self.became(true, cap):
+            raise TimeoutError("it did not become true")
+
+    async def became(self, true: Callable[[], object], cap: float | None = None) -> bool:
+        """Waits likewise; false when the real time is up."""
         loop = asyncio.get_running_loop()
         end = loop.time() + (self.patience if cap is None else cap)
         while not (now_true := true()) and loop.time() < end:

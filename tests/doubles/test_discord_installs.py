@@ -10,6 +10,7 @@ from discord import app_commands, ui
 
 from tests.doubles.discord import FakeDiscord
 from tests.doubles.discord_building import Server
+from tests.doubles.discord_permissions import USUAL, bits
 from tests.doubles.discord_quizbot import Interaction, running
 from tests.doubles.discord_talking import NotOffered
 from tests.doubles.discord_values import Channel, User
@@ -63,6 +64,20 @@ async def test_a_user_install_is_used_where_the_bot_is_not(fake: FakeDiscord) ->
         assert {failure.code for failure in bot.failures} == {40094}, "five follow-ups at most"
 
 
+async def test_who_may_not_use_external_apps_is_answered_in_private(fake: FakeDiscord) -> None:
+    async def show(interaction: Interaction) -> None:
+        await interaction.response.send_message("Here")
+
+    bob = fake.user("Bob")
+    fake.install(bob)
+    async with running(fake) as bot:
+        bot.task = show
+        for permissions, private in ((USUAL, False), (USUAL & ~bits("use_external_apps"), True)):
+            foreign = fake.guild("Elsewhere", bot=False, permissions=permissions)
+            foreign.member(bob)
+            assert (await fake.slash(bob, foreign.text_channel("general"), "do")).ephemeral is private
+
+
 def layout() -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     level: ui.Select[ui.LayoutView] = ui.Select(custom_id="level", placeholder="Level")
@@ -93,9 +108,24 @@ async def test_a_select_in_a_layout_is_used(fake: FakeDiscord, room: Channel, an
         with pytest.raises(NotOffered):
             await fake.choose(ann, shown, "level", "Principal")
         used = await fake.choose(ann, shown, "Level", "Senior")
-        assert await fake.until(lambda: len(used.messages) == 2 and "chose" in used.shown)
+        await fake.until(lambda: len(used.messages) == 2 and "chose" in used.shown)
         assert used.shown == "You chose ['s']\nThanks"
         assert fake.messages(room)[0].shown == "You chose ['s']"
+
+
+async def test_a_channel_is_chosen(fake: FakeDiscord, guild: Server, room: Channel, ann: User) -> None:
+    async def show(interaction: Interaction) -> None:
+        await interaction.response.send_message(view=ui.View().add_item(select), ephemeral=True)
+
+    async def picked(interaction: discord.Interaction) -> None:
+        await interaction.response.edit_message(content=f"{select.values[0].name}", view=None)
+
+    select: ui.ChannelSelect[ui.View] = ui.ChannelSelect(placeholder="Where?")
+    select.callback = picked  # type: ignore[method-assign]
+    async with running(fake) as bot:
+        bot.task = show
+        shown = await fake.slash(ann, room, "do")
+        assert (await fake.choose(ann, shown, "Where?", guild.text_channel("general"))).shown == "general"
 
 
 async def test_many_shards_start(fake: FakeDiscord, guild: Server, room: Channel, ann: User) -> None:
@@ -104,6 +134,7 @@ async def test_many_shards_start(fake: FakeDiscord, guild: Server, room: Channel
             """Without the usual wait."""
 
     fake.shards = 3
+    fake.identify_every = 0.03
     async with Sharded(intents=discord.Intents.default(), guild_ready_timeout=0.01) as bot:
         tree = app_commands.CommandTree(bot)
 
@@ -115,5 +146,6 @@ async def test_many_shards_start(fake: FakeDiscord, guild: Server, room: Channel
         await tree.sync()
         task = asyncio.create_task(bot.connect())
         await fake.connected(shards=3)
+        assert sorted(fake.identified) == [(0, 3), (1, 3), (2, 3)], "whoever came too soon came again"
         assert (await fake.slash(ann, room, "shard")).shown == str((guild.id >> 22) % 3)
     await task

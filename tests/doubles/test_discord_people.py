@@ -42,6 +42,7 @@ def seen(bot: QuizBot, channel: Channel, kind: type[Any]) -> Any:
 
 
 async def test_the_bot_is_invited_and_thrown_out(fake: FakeDiscord) -> None:
+    home = fake.guild("Home")
     async with running(fake) as bot:
         guild = fake.guild("New", bot=False)
         room = guild.text_channel("general")
@@ -63,6 +64,11 @@ async def test_the_bot_is_invited_and_thrown_out(fake: FakeDiscord) -> None:
         await fake.kick_bot(guild)
         await fake.caught_up()
         assert bot.get_guild(guild.id) is None
+        assert [one for one in bot.happened if "New" in one] == ["joined New", "left New"]
+        await fake.lose_guild(home)
+        await fake.regain_guild(home)
+        await fake.caught_up()
+        assert not [one for one in bot.happened if "Home" in one], "an outage is no farewell"
         with pytest.raises(discord.Forbidden):
             await bot.fetch_channel(room.id)
 

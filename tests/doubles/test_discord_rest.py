@@ -2,11 +2,9 @@
 
 from typing import Any
 
-import aiohttp
 import pytest
 
 from tests.doubles.discord_raw import raw
-from tests.doubles.discord_rest_interactions import COMPONENT, SUBMIT
 
 HELLO = {"content": "Hello"}
 SEND = "POST /channels/{room}/messages"
@@ -54,7 +52,7 @@ NAMED: dict[str, Any] = {"name": "T", "message": HELLO}
         ("room", "", "POST /channels/1/messages", HELLO, 10003),
         ("room", "", "GET /channels/{room}/messages/1", None, 10008),
         ("room", "", "PUT /channels/{room}/messages/{said}/reactions/thumb/@me", None, 10014),
-        ("room", "", "POST /channels/{forum}/messages", HELLO, 50008),
+        ("room", "", "POST /channels/{forum}/messages", HELLO, 40058),
         ("room", "", "POST /interactions/1/t/callback", {"type": 4, "data": HELLO}, 10062),
         ("room", "", "POST /webhooks/{app}/{token}", HELLO, 10015),
         ("room", "", "POST /webhooks/{app}/another", HELLO, 50027),
@@ -80,6 +78,23 @@ async def test_without_the_token_nothing_is_told() -> None:
         assert (await discord.send("GET /no/such/thing")).body == {"message": "404: Not Found", "code": 0}
 
 
+async def test_commands_are_told_as_they_are_kept() -> None:
+    translated = {"name": "thema", "description": "Worüber"}
+    option = {"type": 3, "name": "topic", "description": "Which", "required": False, "choices": []}
+    option |= {f"{key}_localizations": {"de": value} for key, value in translated.items()}
+    sent = [{"name": "quiz", "description": "A quiz", "options": [option]}, {"name": "help", "description": "Help"}]
+    async with raw() as discord:
+        first = (await discord.send("PUT /applications/{app}/commands", sent)).body
+        again = (await discord.send("PUT /applications/{app}/commands", sent[::-1])).body
+        assert [one["id"] for one in again] == [one["id"] for one in reversed(first)]
+        assert (first[1]["integration_types"], "options" in first[1]) == ([0, 1], False)
+        told = (await discord.send("GET /applications/{app}/commands")).body
+        assert told[1]["options"] == [{"type": 3, "name": "topic", "description": "Which"}]
+        told = (await discord.send("GET /applications/{app}/commands?with_localizations=true")).body
+        assert told[1]["options"][0]["name_localizations"] == {"de": "thema"}
+        assert (await discord.send("PUT /applications/1/commands", sent)).code == 10002
+
+
 async def test_threads_are_kept_by_their_rules() -> None:
     async with raw() as discord:
         fake = discord.fake
@@ -90,10 +105,15 @@ async def test_threads_are_kept_by_their_rules() -> None:
         assert (await discord.send("POST /channels/{news}/threads", NAMED | {"type": 10})).code == 0
         fake.set_thread(discord.thread, archived=True)
         assert (await discord.send("PUT /channels/{thread}/thread-members/@me")).code == 50083
+        inside = f"/channels/{{thread}}/messages/{(await fake.say(fake.app, discord.thread, 'Hm')).id}"
+        fake.set_thread(discord.thread, archived=True)
+        assert (await discord.send(f"PATCH {inside}", HELLO)).code == 50083
+        assert (await discord.send(f"PUT {inside}/reactions/👍/@me")).code == 50083
         assert (await discord.send(IN_THREAD, HELLO)).code == 0
         assert not discord.thread.archived, "a message wakes it"
         fake.set_thread(discord.thread, locked=True)
         assert (await discord.send(IN_THREAD, HELLO)).code == 160005
+        assert (await discord.send(f"PATCH {inside}", HELLO)).code == 160005
         post = await discord.send(FORUM, NAMED)
         assert post.body["id"] == post.body["message"]["id"]
 
@@ -104,7 +124,7 @@ async def test_some_take_no_direct_messages() -> None:
         assert (await discord.send("POST /channels/{dm}/messages", HELLO)).code == 50007
         discord.ann.takes_messages = True
         await discord.fake.leave(discord.ann, discord.guild)
-        assert (await discord.send("POST /channels/{dm}/messages", HELLO)).code == 50007
+        assert (await discord.send("POST /channels/{dm}/messages", HELLO)).code == 50278
         discord.fake.install(discord.ann)
         assert (await discord.send("POST /channels/{dm}/messages", HELLO)).code == 0
 
@@ -124,90 +144,3 @@ async def test_history_is_read_in_pages(query: str, found: list[int]) -> None:
         assert (await discord.send("GET /channels/{room}/messages?limit=101")).code == 50035
         discord.fake.deny(room, "read_message_history")
         assert (await discord.send("GET /channels/{news}/messages")).body == []
-
-
-async def test_the_nonce_is_told_once() -> None:
-    async with raw() as discord:
-        posted = await discord.send(SEND, HELLO | {"nonce": "n", "enforce_nonce": True})
-        again = await discord.send(SEND, HELLO | {"nonce": "n", "enforce_nonce": True})
-        other = await discord.send(SEND, HELLO | {"nonce": "n"})
-        assert posted.body["id"] == again.body["id"] != other.body["id"]
-        assert posted.body["nonce"] == "n"
-        assert "nonce" not in (await discord.send("GET /channels/{room}/messages/" + posted.body["id"])).body
-
-
-@pytest.mark.parametrize(
-    ("allowed", "pings"),
-    [
-        (None, ("@everyone", "@here", "<@5>", "<@&7>")),
-        ({"parse": []}, ()),
-        ({}, ()),
-        ({"parse": ["everyone"]}, ("@everyone", "@here")),
-        ({"users": ["5"]}, ("<@5>",)),
-        ({"parse": ["roles"], "users": ["6"]}, ("<@&7>",)),
-    ],
-)
-async def test_whom_a_message_would_wake(allowed: Any, pings: tuple[str, ...]) -> None:
-    async with raw() as discord:
-        body = {"content": "@everyone @here <@!5> <@&7>"} | ({} if allowed is None else {"allowed_mentions": allowed})
-        await discord.send(SEND, body)
-        assert discord.room.posts[-1].pings == pings
-        assert discord.fake.pinged() == list(pings)
-
-
-async def test_files_come_with_their_descriptions() -> None:
-    async with raw() as discord:
-        form = aiohttp.FormData(quote_fields=False)
-        form.add_field("payload_json", '{"attachments": [{"id": 0, "filename": "a.png", "description": "A chart"}]}')
-        form.add_field("files[0]", b"\x89PNG", filename="a.png")
-        posted = await discord.send(SEND, data=form)
-        file = discord.room.posts[-1].files[0]
-        assert (file.name, file.data, discord.room.posts[-1].shown) == ("a.png", b"\x89PNG", "A chart")
-        async with discord.session.get(posted.body["attachments"][0]["url"]) as response:
-            assert await response.read() == b"\x89PNG"
-
-
-CALLBACK = "POST /interactions/{callback}/callback"
-FOLLOW = "POST /webhooks/{app}/{token}"
-ORIGINAL = "/webhooks/{app}/{token}/messages/@original"
-
-
-async def test_an_interaction_is_answered_once_and_in_time() -> None:
-    async with raw() as discord:
-        assert (await discord.send(CALLBACK, {"type": 5, "data": {"flags": 64}})).status == 204
-        assert (await discord.send(CALLBACK, {"type": 4, "data": HELLO})).code == 40060
-        assert (await discord.send(FOLLOW, {"content": "First"})).body["flags"] == 64, "as the deferral said"
-        assert (await discord.send(f"GET {ORIGINAL}")).body["content"] == "First"
-        assert (await discord.send(f"PATCH {ORIGINAL}", {"content": "Edited"})).body["content"] == "Edited"
-        assert (await discord.send("PATCH /channels/{room}/messages/" + str(discord.fake.whispers[0].id))).code == 10008
-        assert (await discord.send(f"DELETE {ORIGINAL}")).status == 204
-        assert (await discord.send(f"GET {ORIGINAL}")).code == 10008
-        discord.fake.advance(minutes=15, seconds=1)
-        assert (await discord.send(FOLLOW, HELLO)).code == 50027
-        discord.asked = discord.interaction()
-        discord.fake.advance(seconds=4)
-        assert (await discord.send(CALLBACK, {"type": 4, "data": HELLO})).code == 10062
-
-
-@pytest.mark.parametrize(
-    ("kind", "on_message", "types"),
-    [(COMPONENT, True, {4, 5, 6, 7, 9}), (SUBMIT, False, {4, 5}), (SUBMIT, True, {4, 5, 6, 7}), (2, False, {4, 5, 9})],
-)
-async def test_which_answers_an_interaction_takes(kind: int, on_message: bool, types: set[int]) -> None:
-    data = {4: HELLO, 5: {}, 6: {}, 7: HELLO, 8: {"choices": []}}
-    data[9] = {"title": "T", "custom_id": "m", "components": [{"type": 10, "content": "T"}]}
-    async with raw() as discord:
-        taken = set()
-        for one, body in data.items():
-            discord.asked = discord.interaction(kind, discord.posted if on_message else None)
-            if (await discord.send(CALLBACK, {"type": one, "data": body})).status < 400:
-                taken.add(one)
-        assert taken == types
-
-
-async def test_a_component_changes_its_message() -> None:
-    async with raw() as discord:
-        discord.asked = discord.interaction(COMPONENT, discord.posted)
-        assert (await discord.send(CALLBACK, {"type": 7, "data": {"content": "Done", "components": []}})).status == 204
-        assert discord.posted.content == "Done"
-        assert (await discord.send(f"GET {ORIGINAL}")).body["id"] == str(discord.posted.id)

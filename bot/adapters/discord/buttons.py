@@ -66,8 +66,10 @@ class PressMenu(discord.ui.DynamicItem[discord.ui.Select[View]], template=MENU):
         return cls(Press.read(match), menu.placeholder or "", menu.options)
 
     async def callback(self, interaction: Interaction) -> None:
-        chosen = Press(self.press.verb, self.press.about, self.item.values[0], self.press.mark)
-        await cast(Handler, interaction.client).on_press(interaction, chosen)
+        """Read off the interaction: an item that discord.py has made anew does not know its values."""
+        chosen = cast("dict[str, list[str]]", interaction.data or {}).get("values", [""])
+        press = Press(self.press.verb, self.press.about, chosen[0], self.press.mark)
+        await cast(Handler, interaction.client).on_press(interaction, press)
 
 
 DYNAMIC_ITEMS = (PressButton, PressMenu)

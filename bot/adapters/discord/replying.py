@@ -90,4 +90,5 @@ def sent(rendered: Rendered) -> dict[str, Any]:
 def _edited(rendered: Rendered) -> dict[str, Any]:
     """Nothing of what stood there before stays."""
     whole = sent(rendered)
-    return {"view": None, **whole, "attachments": whole.pop("files")}
+    files = whole.pop("files")
+    return {"view": None, **whole, "attachments": files}

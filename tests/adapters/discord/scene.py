@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,8 +16,9 @@ from bot.core.posting import Posting
 from bot.core.tutor import Tutor
 from tests.doubles.discord import FakeDiscord
 from tests.doubles.discord_building import Server
+from tests.doubles.discord_messages import Message
 from tests.doubles.discord_replies import Reply
-from tests.doubles.discord_values import Channel, Message, User
+from tests.doubles.discord_values import Channel, User
 
 EVERY_DAY = RoomSettings(on=True, weekdays=tuple(range(7)))
 QUICK = Gateway(shard_count=1, identify=0, ready=0.01)
@@ -63,7 +64,9 @@ class Scene:
     def core_room(self, channel: Channel | None = None, settings: RoomSettings = EVERY_DAY) -> Room:
         channel = channel or self.room
         assert channel.guild
-        return Room(guild_tenant(str(channel.guild.id)), str(channel.id), "Europe/Berlin", settings, "", str(self.hal.id))
+        return Room(
+            guild_tenant(str(channel.guild.id)), str(channel.id), "Europe/Berlin", settings, "", str(self.hal.id)
+        )
 
     async def daily(self, channel: Channel | None = None, settings: RoomSettings = EVERY_DAY) -> Message:
         """Today's question, posted in the room."""

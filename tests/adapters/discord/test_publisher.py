@@ -1,8 +1,8 @@
 """Discord's Publisher keeps to the contract of all, and to what is particular about Discord's channels."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
 import pytest
 
@@ -10,16 +10,15 @@ from bot.adapters.discord.addresses import Place, guild_tenant
 from bot.adapters.discord.channels import Channels
 from bot.adapters.discord.publisher import DiscordPublisher
 from bot.adapters.discord.rest import Rest
-from bot.core.messages import Reveal
 from bot.core.places import Room
-from bot.core.publishing import Barred, Found, Later, Post, Posted, Spot
-from bot.core.slots import SlotKind
-from tests.adapters.publisher_contract import MODEL, PublisherContract, Stage, find, placed, post, slot_of
+from bot.core.publishing import Post
+from tests.adapters.publisher_contract import PublisherContract, Stage, placed
 from tests.doubles.discord import FakeDiscord
 from tests.doubles.discord_building import Server
+from tests.doubles.discord_messages import Message
 from tests.doubles.discord_posting import delete, put
 from tests.doubles.discord_rest_threads import remove
-from tests.doubles.discord_values import Channel, Message, User
+from tests.doubles.discord_values import Channel, User
 
 MESSAGES = "/channels/*/messages"
 

@@ -1,0 +1,168 @@
+"""What happens to a bot: restarts, lost connections, deliveries twice, answers too late, and what is refused."""
+
+import asyncio
+
+import pytest
+
+from bot.core.errors import KeypointError
+from bot.core.places import Learner
+from bot.core.tutor import Tutor
+from tests.adapters.discord.scene import Scene, connected, platform_of
+from tests.dialogue import COVERS_ALL, COVERS_TREE
+from tests.doubles.discord import FakeDiscord
+from tests.doubles.discord_replies import Reply
+
+CALLBACK = "/interactions/*/*/callback"
+
+
+async def held_submission(scene: Scene) -> "asyncio.Task[Reply]":
+    """Ann's answer, whose reply is on its way for as long as the fake does not release it."""
+    scene.fake.hang("POST", CALLBACK)
+    before = len(scene.fake.requests)
+    submitted = asyncio.create_task(scene.fake.submit(scene.ann, {"Your answer": COVERS_ALL}))
+    await scene.fake.until(lambda: any("callback" in each.path for each in scene.fake.requests[before:]))
+    return submitted
+
+
+async def test_every_button_works_after_a_restart(scene: Scene) -> None:
+    message = await scene.daily(settings=scene.core_room().settings)
+    asked = await scene.slash(scene.bob, "quiz ask", topic="sql", level="senior")
+    await scene.platform.close()
+    async with connected(scene.fake, platform_of(scene.fake, scene.tutor)):
+        assert "Hint 1" in (await scene.press(scene.ann, message, "Hint")).shown
+        feedback = await scene.answer(scene.ann, message, COVERS_TREE)
+        assert "1 of 2 key points" in feedback.shown
+        assert "1 of 2 key points" in (await scene.answer(scene.bob, asked, COVERS_TREE)).shown
+    async with connected(scene.fake, platform_of(scene.fake, scene.tutor)):
+        claimed = await scene.press(scene.ann, feedback, "I did say this")
+        assert "The grader reads words, not minds" in claimed.shown
+        assert (await scene.press(scene.ann, feedback, "Another question")).ephemeral
+
+
+async def test_a_modal_that_another_process_opened_is_graded_once(scene: Scene) -> None:
+    message = await scene.daily()
+    opened = await scene.press(scene.ann, message, "Answer")
+    assert opened.modal
+    await scene.platform.close()
+    async with connected(scene.fake, platform_of(scene.fake, scene.tutor)):
+        feedback = await scene.fake.submit(scene.ann, {"Your answer": COVERS_ALL})
+        assert "2 of 2 key points" in feedback.shown
+        again = await scene.press(scene.ann, message, "Answer")
+        assert again.modal is None
+        assert "2 of 2 key points" in again.shown
+
+
+async def test_what_is_delivered_twice_happens_once(scene: Scene) -> None:
+    message = await scene.daily()
+    scene.fake.twice += ["INTERACTION_CREATE"] * 4
+    assert "Hint 1 of" in (await scene.press(scene.ann, message, "Hint")).shown
+    await scene.fake.caught_up()
+    assert "Hint 2 of" in (await scene.press(scene.ann, message, "Hint")).shown
+    feedback = await scene.answer(scene.ann, message, COVERS_TREE)
+    assert "1 of 2 key points" in feedback.shown
+    await scene.fake.caught_up()
+    assert len(scene.fake.seen_by(scene.ann)) == 3
+    assert feedback.refusals == []
+
+
+async def test_an_answer_too_slow_to_be_shown_is_kept(scene: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    message = await scene.daily()
+    opened = await scene.press(scene.ann, message, "Answer")
+    assert opened.modal
+    submitted = await held_submission(scene)
+    scene.fake.advance(seconds=4)
+    scene.fake.release()
+    assert (await submitted).timed_out
+    assert "2 of 2 key points" in (await scene.slash(scene.ann, "quiz last")).shown
+    assert "Traceback" not in capsys.readouterr().out
+
+
+async def test_what_takes_long_is_thought_about_first(fake: FakeDiscord, scene: Scene) -> None:
+    scene.platform.desk.soon = 0
+    reply = await scene.slash(scene.ann, "quiz ask", topic="sql")
+    assert reply.deferred
+    assert reply.ephemeral
+    assert "sql" in reply.shown
+    assert "Answer" in reply.buttons
+
+
+async def test_a_lost_connection_comes_back_and_nothing_is_lost(scene: Scene) -> None:
+    message = await scene.daily()
+    await scene.fake.drop_connections()
+    assert "Hint 1 of" in (await scene.press(scene.ann, message, "Hint")).shown
+    await scene.fake.reconnect()
+    assert "1 of 2" in (await scene.answer(scene.ann, message, COVERS_TREE)).shown
+    posts = len(scene.fake.posted(scene.room))
+    await scene.fake.invalidate()
+    await scene.fake.until(scene.platform.is_connected)
+    assert "1 of 2" in (await scene.answer(scene.bob, message, COVERS_TREE)).shown
+    assert len(scene.fake.posted(scene.room)) == posts
+    assert scene.fake.syncs == 1
+
+
+async def test_a_storm_of_presses_is_answered_with_patience(scene: Scene) -> None:
+    message = await scene.daily()
+    replies = [await scene.press(scene.ann, message, "Hint") for _ in range(14)]
+    assert "That was a lot at once" in replies[-1].shown
+    assert "Hint" in (await scene.press(scene.bob, message, "Hint")).shown
+    scene.fake.advance(seconds=60)
+    assert "That was a lot" not in (await scene.press(scene.ann, message, "Hint")).shown
+
+
+class Failing:
+    """A store whose first write fails as if the disk were full."""
+
+    def __init__(self, store: object, error: Exception) -> None:
+        self._store, self._error = store, error
+
+    def __getattr__(self, name: str) -> object:
+        if name != "record":
+            return getattr(self._store, name)
+
+        async def record(*_: object) -> None:
+            raise self._error
+
+        return record
+
+
+class NotSaved(KeypointError):
+    """That could not be saved. Please try again."""
+
+
+@pytest.mark.parametrize(
+    ("error", "part"),
+    [(NotSaved(), "Your words, to copy:\n> It is a sorted tree"), (ZeroDivisionError(), "it is our mistake (error ")],
+)
+async def test_whatever_fails_is_said_kindly(fake: FakeDiscord, scene: Scene, error: Exception, part: str) -> None:
+    message = await scene.daily()
+    scene.platform.desk.tutor = Tutor(scene.tutor.bank, scene.tutor.grader, Failing(scene.tutor.store, error))  # type: ignore[arg-type]
+    feedback = await scene.answer(scene.ann, message, COVERS_TREE)
+    assert part in feedback.shown
+    assert feedback.ephemeral
+    scene.platform.desk.tutor = scene.tutor
+    assert "1 of 2" in (await scene.answer(scene.ann, message, COVERS_TREE)).shown
+
+
+async def test_a_withdrawn_question_and_an_unknown_one_are_said(scene: Scene) -> None:
+    message = await scene.daily()
+    ann = Learner(scene.core_room().tenant, str(scene.ann.id), "Ann")
+    ask = (await scene.tutor.store.latest_daily(scene.core_room(), ann)).ask  # type: ignore[union-attr]
+    kept = {key: value for key, value in scene.tutor.bank.items() if key != ask.question}
+    scene.platform.desk.tutor = Tutor(type(scene.tutor.bank)(kept), scene.tutor.grader, scene.tutor.store)
+    assert "withdrawn" in (await scene.press(scene.ann, message, "Answer")).shown
+
+
+async def test_closing_finishes_what_was_begun(scene: Scene) -> None:
+    message = await scene.daily()
+    opened = await scene.press(scene.ann, message, "Answer")
+    assert opened.modal
+    submitted = await held_submission(scene)
+    closing = asyncio.create_task(scene.platform.close())
+    await asyncio.sleep(0.01)
+    assert not closing.done()
+    scene.fake.release()
+    assert "2 of 2 key points" in (await submitted).shown
+    await closing
+    assert "1 has answered" in message.shown
+    assert not scene.platform.is_connected()
+    assert not scene.fake.sessions
