@@ -6,18 +6,18 @@ import os
 import time
 from collections.abc import Collection, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import structlog
 
-from benchmarks.fault_channel import Caller
+from benchmarks.fault_platforms import Platform
 from bot.core.asks import Ask
 from bot.core.attempts import Timing
 from bot.core.grading import Grader
 from bot.core.posting import Posting
-from bot.core.publishing import Barred, Found, Later, Outcome, Post, Spot
+from bot.core.publishing import Barred, Found, Later, Outcome, Post, Publisher, Spot
 from bot.core.slots import Hold, Planned, Replanned, Settled, Slot
 from bot.core.tutor import Tutor
 from bot.storage.engine import open_engine
@@ -68,47 +68,52 @@ class FatedStore(SqlStore):
 
 
 @dataclass(frozen=True, slots=True)
-class FatedCaller(Caller):
-    fate: Fate = field(kw_only=True)
+class FatedPublisher:
+    """`blind` never finds anything: the algorithm without its reconciliation."""
 
-    def asked(self, what: str) -> None:
-        self.fate.at(f"during {what}")
+    platform: Platform
+    publisher: Publisher
+    fate: Fate
+    blind: bool
 
     async def send(self, post: Post) -> Outcome:
         self.fate.at("before send")
-        outcome = await Caller.send(self, post)
+        if self.fate.point == "during send":
+            await self.platform.doom(post, os.getpid(), self.fate.signal)
+        outcome = await self.publisher.send(post)
         self.fate.at("after send")
         return outcome
 
     async def find(self, spot: Spot, since: datetime, until: datetime) -> Found | Later | Barred:
         self.fate.at("before find")
-        found = await Caller.find(self, spot, since, until)
+        found = await self.publisher.find(spot, since, until)
         self.fate.at("after find")
-        return found
+        return Found(()) if self.blind and isinstance(found, Found) else found
 
     async def remove(self, spot: Spot, place: str) -> None:
         self.fate.at("before remove")
-        await Caller.remove(self, spot, place)
+        await self.publisher.remove(spot, place)
         self.fate.at("after remove")
 
 
-def work(url: str, port: int, timing: Timing, fate: Fate, seconds: float, blind: bool) -> None:
+def work(url: str, platform: Platform, timing: Timing, fate: Fate, seconds: float, blind: bool) -> None:
     """Until its time is over, or its fate comes first."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     engine = open_engine(url)
-    bank = small_bank()
     with closing(FatedStore(engine, Path(os.devnull))) as store:
         store.fate = fate
-        publisher = FatedCaller(port, blind, fate=fate)
-        posting = Posting(Tutor(bank, Grader(bank), store), {"fault": publisher}, lambda: datetime.now(UTC), timing)
-        asyncio.run(_tick(posting, time.monotonic() + seconds))
+        asyncio.run(_post(store, platform, timing, fate, seconds, blind))
     engine.dispose()
 
 
-async def _tick(posting: Posting, end: float) -> None:
-    while time.monotonic() < end:
-        await posting.post_due()
-        await asyncio.sleep(TICK)
+async def _post(store: FatedStore, platform: Platform, timing: Timing, fate: Fate, seconds: float, blind: bool) -> None:
+    bank, end = small_bank(), time.monotonic() + seconds
+    async with platform.publisher() as publisher:
+        publishers = {platform.tenant.platform: FatedPublisher(platform, publisher, fate, blind)}
+        posting = Posting(Tutor(bank, Grader(bank), store), publishers, lambda: datetime.now(UTC), timing)
+        while time.monotonic() < end:
+            await posting.post_due()
+            await asyncio.sleep(TICK)
 
 
 def timing_of(scale: float) -> Timing:

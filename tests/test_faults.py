@@ -27,7 +27,16 @@ def test_every_slot_once_on_postgres(postgres: URL, postgres_engine: object) -> 
     assert counted.is_right, str(counted)
 
 
-def test_without_looking_before_posting_again_it_fails(tmp_path: Path) -> None:
+@pytest.mark.parametrize("over", ["slack", "discord"])
+def test_every_slot_once_through_the_real_publishers(tmp_path: Path, over: str) -> None:
+    counted = tried(f"sqlite:///{tmp_path / 'faults.db'}", processes=1, kills=1, seconds=8, over=over)
+    assert counted.slots >= 6
+    assert counted.is_right, str(counted)
+
+
+@pytest.mark.parametrize(("over", "seconds", "scale"), [("bare", 6, 0.5), ("slack", 10, 1.5), ("discord", 10, 1.5)])
+def test_without_looking_before_posting_again_it_fails(tmp_path: Path, over: str, seconds: int, scale: float) -> None:
     """A harness that everything passes proves nothing."""
-    counted = tried(f"sqlite:///{tmp_path / 'faults.db'}", processes=1, kills=2, seconds=6, scale=0.5, blind=True)
+    url = f"sqlite:///{tmp_path / 'faults.db'}"
+    counted = tried(url, processes=1, kills=2, seconds=seconds, over=over, scale=scale, blind=True)
     assert counted.duplicated > 0

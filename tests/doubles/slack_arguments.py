@@ -16,7 +16,7 @@ async def arguments(request: web.Request) -> tuple[Json, str]:
     """All that was sent, and the token."""
     args: Json = dict(request.query)
     kind = request.content_type
-    if request.method == "POST" and request.can_read_body:
+    if request.method == "POST" and request.body_exists:
         if kind == "application/json":
             args.update(_object(await request.text()))
         elif kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
