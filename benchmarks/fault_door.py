@@ -36,14 +36,15 @@ class Fake(NamedTuple):
     routes: list[web.RouteDef]
     asked: Callable[[web.Request], Awaitable[Asked]]
     limited: Callable[[], web.Response]
-    seen: Callable[[], Mapping[str, int]]
-    about: Mapping[str, str]
+    seen: Callable[[], Mapping[str, int]] = dict
+    about: Mapping[str, str] = {}
 
 
 @dataclass
 class Door:
     fake: Fake
-    late: float
+    late: float = LATE
+    faults: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: FAULTS)
     _come: Counter[Asked] = field(default_factory=Counter)
     _doomed: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -68,12 +69,15 @@ class Door:
 
     def _through(self, handler: Any) -> Handler:
         async def on_request(request: web.Request) -> web.StreamResponse:
+            if request.headers.get("Upgrade"):
+                answer: web.StreamResponse = await handler(request)
+                return answer
             await request.read()
             asked = await self.fake.asked(request)
             if asked.what == "send" and asked.room in self._doomed:
                 strike(*self._doomed.pop(asked.room))
             self._come[asked] += 1
-            fate = fate_of(self._come[asked], f"{asked.what} {asked.room}", FAULTS.get(asked.what, {}))
+            fate = fate_of(self._come[asked], f"{asked.what} {asked.room}", self.faults.get(asked.what, {}))
             return await self._fated(fate, request, handler)
 
         return on_request
@@ -118,31 +122,41 @@ class Knocking:
 
 
 @contextmanager
+def listening() -> Iterator[socket.socket]:
+    """Whoever connects waits until it is served."""
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        place.listen(512)
+        yield place
+
+
+@contextmanager
 def standing(fake: Callable[[], AbstractAsyncContextManager[Fake]], scale: float) -> Iterator[Knocking]:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen(512)
-        serving = (fake, listening, scale * LATE)
+    with listening() as place:
+        serving = (fake, place, scale * LATE)
         process = get_context("fork").Process(target=_serve, args=serving, daemon=True)
         process.start()
         try:
-            yield Knocking(f"http://127.0.0.1:{listening.getsockname()[1]}")
+            yield Knocking(f"http://127.0.0.1:{place.getsockname()[1]}")
         finally:
             process.kill()
             process.join()
 
 
-def _serve(fake: Callable[[], AbstractAsyncContextManager[Fake]], listening: socket.socket, late: float) -> None:
+def _serve(fake: Callable[[], AbstractAsyncContextManager[Fake]], place: socket.socket, late: float) -> None:
     async def serve() -> None:
-        async with fake() as behind, _open(Door(behind, late), listening):
+        async with fake() as behind, opened(Door(behind, late), place):
             await asyncio.Event().wait()
 
     asyncio.run(serve())
 
 
 @asynccontextmanager
-async def _open(door: Door, listening: socket.socket) -> AsyncIterator[None]:
+async def opened(door: Door, place: socket.socket) -> AsyncIterator[None]:
     runner = web.AppRunner(door.application, access_log=None)
     await runner.setup()
-    await web.SockSite(runner, listening).start()
-    yield
+    await web.SockSite(runner, place).start()
+    try:
+        yield
+    finally:
+        await runner.cleanup()

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, Engine, text
 
-from benchmarks.load import START
+from benchmarks.learners import START
 from bot.core.asks import Ask, Kind
 from bot.core.places import Room, Tenant
 from bot.storage import rows

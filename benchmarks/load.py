@@ -1,101 +1,110 @@
-"""Learners who answer as fast as they get their replies: a load for measuring the state."""
+"""The whole service under load: `python -m benchmarks.load` has 2,000 learners answer each minute, on both platforms.
 
+They live in 200 rooms; three in ten of the service's calls to the platforms fail: 429, 5xx, cut connections, half of
+them with the work done. Fails if an answer that somebody has read the feedback of is not kept, or one is kept twice.
+"""
+
+import argparse
 import asyncio
-import random
-import re
-import time
-from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+import sys
+import tempfile
+from collections import Counter
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
 
-from bot.core.asks import Ask, Kind
-from bot.core.bank import QuestionBank
-from bot.core.claims import Scheme
-from bot.core.grading import Grade
-from bot.core.places import Learner, Tenant
-from bot.core.ports import Try
-from bot.core.tutor import scheme_of
+from sqlalchemy import func, select
 
-TENANT = Tenant("load", "T1")
-LEARNERS, ROOM_SIZE = 500, 20
-DAYS_APART = 401
-START = datetime(2026, 1, 5, 9, tzinfo=UTC)
-WORDS = re.findall(
-    r"\w+", "An index is a tree of sorted keys, so that the database finds a row without a scan of every page"
-)
+from benchmarks.figures import percentile
+from benchmarks.load_run import Load, Measured, run
+from benchmarks.opening import opened
+from bot.storage.migrate import upgrade
+from bot.storage.tables import tries
+from tests.postgres import database, server
+
+LATE = 60.0
 
 
-class Measured(NamedTuple):
-    """Answers a second, how long the slowest in a hundred waited (ms), and what the process and the database's server
-    computed (µs an answer): that says the same on a busy machine."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """`again`: somebody whose feedback was lost on its way sent it anew, which is another try and was kept as that."""
 
-    rate: float
-    p50: float
-    p99: float
     answers: int
-    cpu: float
-    server: float = 0.0
+    lost: int
+    double: int
+    again: int
+    unseen: int
 
 
-def room_of(number: int) -> str:
-    return f"room {number // ROOM_SIZE}"
-
-
-def ask_of(room: str, day: int, question: str) -> Ask:
-    at = START + timedelta(days=day)
-    closes = at + timedelta(days=1)
-    return Ask(TENANT, f"{room}/{day}", room, Kind.DAILY, question, at.date(), at, closes, 1)
-
-
-def asks(days: range, bank: QuestionBank) -> Iterator[Ask]:
-    names = list(bank)
-    for number in range(0, LEARNERS, ROOM_SIZE):
-        yield from (ask_of(room_of(number), day, names[day % len(names)]) for day in days)
-
-
-TEXTS = [" ".join(random.Random(seed).choices(WORDS, k=30)) for seed in range(9973)]
-"""Thirty words each, so that the look for copies has something to read."""
-
-
-def attempts(number: int, bank: QuestionBank, days: range, graded: Callable[[str, str], Grade]) -> Iterator[Try]:
-    """One learner's answers, a day after the other."""
-    names, room = list(bank), room_of(number)
-    learner = Learner(TENANT, f"learner {number}", f"Learner {number}")
-    schemes: dict[str, Scheme] = {}
-    for day in days:
-        ask = ask_of(room, day, names[day % len(names)])
-        text, key = TEXTS[(number * DAYS_APART + day) % len(TEXTS)], f"{number}/{day}"
-        scheme = schemes.setdefault(ask.question, scheme_of(bank[ask.question]))
-        grade = graded(ask.question, text)
-        at = ask.opens + timedelta(seconds=number)
-        yield Try(ask, learner, text, at, (f"event {key}", f"message {key}"), "digest", grade, scheme)
-
-
-async def measure(
-    record: Callable[[Try], Awaitable[object]],
-    work: Callable[[int], Iterator[Try]],
-    seconds: float,
-    learners: int = LEARNERS,
-) -> Measured:
-    waited: list[float] = []
-    end = time.perf_counter() + seconds
-
-    async def learn(number: int) -> None:
-        for attempt in work(number):
-            begun = time.perf_counter()
-            if begun > end:
-                return
-            await record(attempt)
-            waited.append(time.perf_counter() - begun)
-
-    begun, used = time.perf_counter(), time.process_time()
-    await asyncio.gather(*(learn(number) for number in range(learners)))
-    taken, used = time.perf_counter() - begun, time.process_time() - used
-    waited.sort()
-    return Measured(
-        len(waited) / taken,
-        1000 * waited[len(waited) // 2],
-        1000 * waited[int(len(waited) * 0.99)],
-        len(waited),
-        1e6 * used / len(waited),
+def kept(url: str, measured: Measured) -> Kept:
+    seen = measured.seen
+    with opened(url) as engine, engine.connect() as connection:
+        query = select(tries.c.text, func.count()).group_by(tries.c.text)
+        found = Counter({str(text): number for text, number in connection.execute(query)})
+    return Kept(
+        answers=found.total(),
+        lost=sum(not found[text] for text in seen.acknowledged),
+        double=sum(max(0, number - seen.sent[text]) for text, number in found.items()),
+        again=sum(min(number, seen.sent[text]) - 1 for text, number in found.items()),
+        unseen=sum(text not in seen.acknowledged for text in found),
     )
+
+
+def tried(url: str, folder: Path, load: Load) -> tuple[Measured, Kept]:
+    with opened(url) as engine:
+        upgrade(engine)
+    measured = asyncio.run(run(url, folder, load))
+    return measured, kept(url, measured)
+
+
+def shown(load: Load, measured: Measured, found: Kept) -> str:
+    seen, answers = measured.seen, max(1, len(measured.seen.acknowledged))
+    wanted = 2 * load.learners * load.rounds
+    grown = measured.megabytes
+    late = [each for each in measured.late if each > LATE]
+    rows = [
+        ("answers given", f"{wanted:,} by {2 * load.learners:,} learners in {2 * load.rooms} rooms"),
+        ("their feedback was read", f"{len(seen.acknowledged):,}; given up {seen.given_up:,}"),
+        ("kept", f"{found.answers:,}: lost {found.lost}, double {found.double}, never read {found.unseen}"),
+        ("pressed again, sent again", f"{seen.pressed_again:,}, {seen.sent.total() - len(seen.sent):,}"),
+        ("of these kept as one more try", f"{found.again:,}"),
+        ("from sending to reading", _times(seen.waited)),
+        ("with all that failed before", _times(seen.took)),
+        ("questions posted", f"{len(measured.late)}, {len(late)} of them more than a minute late"),
+        ("how late", _times(measured.late)),
+        ("memory of the service, MB", " ".join(f"{grown[n * (len(grown) - 1) // 10]:.0f}" for n in range(11))),
+        ("computing, of one core", f"service {measured.service_seconds / measured.seconds:.0%}, "
+         f"fakes and learners {measured.fake_seconds / measured.seconds:.0%}"),
+        ("an answer costs, ms", f"service {1000 * measured.service_seconds / answers:.1f}, "
+         f"fakes and learners {1000 * measured.fake_seconds / answers:.1f}"),
+        ("the fakes were behind", _times(measured.lag)),
+    ]  # fmt: skip
+    return "\n".join(f"{what:<32}{how}" for what, how in rows)
+
+
+def _times(seconds: list[float]) -> str:
+    if not seconds:
+        return "-"
+    return f"p50 {percentile(seconds, 0.5):.2f} s, p99 {percentile(seconds, 0.99):.2f} s, at most {max(seconds):.2f} s"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=int, default=10, help="so often everybody answers")
+    parser.add_argument("--learners", type=int, default=2000)
+    parser.add_argument("--rooms", type=int, default=200)
+    parser.add_argument("--postgres", action="store_true", help="instead of SQLite")
+    options = parser.parse_args()
+    load = Load(options.learners // 2, options.rooms // 2, options.minutes)
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        url = f"sqlite:///{folder}/load.db"
+        if options.postgres:
+            own = stack.enter_context(database(stack.enter_context(server({}))))
+            url = own.render_as_string(hide_password=False)
+        measured, found = tried(url, Path(folder), load)
+    print(shown(load, measured, found))
+    return int(bool(found.lost or found.double))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.load import asks, attempts, measure
+from benchmarks.learners import asks, attempts, measure
 from bot import settings
 from bot.core.bank import QuestionBank
 from bot.core.grading import Grader

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event, text
 
-from benchmarks.load import attempts
+from benchmarks.learners import attempts
 from bot.core.bank import QuestionBank
 from bot.core.grading import Grader
 from bot.core.review import reviewed

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 
 from benchmarks import plain_orm
-from benchmarks.load import LEARNERS, Measured, asks, attempts, measure
+from benchmarks.learners import LEARNERS, Measured, asks, attempts, measure
 from benchmarks.spent import overheard, pieces, replayed, server_seconds, watched
 from bot import settings
 from bot.core.bank import QuestionBank

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Engine, event, func, select, text
 from sqlalchemy.engine import make_url
 
-from benchmarks.load import LEARNERS, TEXTS, ask_of, room_of
+from benchmarks.learners import LEARNERS, TEXTS, ask_of, room_of
 from benchmarks.opening import opened, store_on
 from bot.core.claims import Scheme
 from bot.core.grading import Grade, PointGrade
