@@ -13,8 +13,9 @@ from datetime import UTC, datetime, timedelta
 
 from aiohttp import web
 
-from benchmarks.fault_door import Asked, Fake, Knocking, standing
+from benchmarks.fault_door import Asked, Fake
 from benchmarks.fault_fates import is_unreadable
+from benchmarks.fault_standing import Knocking, standing
 from bot.adapters.discord.addresses import guild_tenant
 from bot.adapters.discord.channels import Channels
 from bot.adapters.discord.looking import custom_ids

@@ -1,18 +1,14 @@
-"""The door of a fake platform at which requests meet their fates, and senders their ends: a process that outlives them.
-
-Behind it is the fake's own handling of requests, unchanged; it is made in the process in which it lives.
-"""
+"""The door of a fake platform: here requests meet their fates and senders their ends; behind it nothing changes."""
 
 import asyncio
 import socket
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from typing import Any, NamedTuple
 
-from aiohttp import ClientSession, web
+from aiohttp import web
 
 from benchmarks.fault_fates import LOOKING, OVER_HTTP, REMOVING, fate_of, strike
 
@@ -99,28 +95,6 @@ class Door:
         return answer
 
 
-@dataclass(frozen=True, slots=True)
-class Knocking:
-    """The door from outside."""
-
-    url: str
-
-    async def doom(self, room: str, process: int, signal: int) -> None:
-        await self._ask("POST", "doom", {"room": room, "process": process, "signal": signal})
-
-    async def seen(self) -> Mapping[str, int]:
-        found: Mapping[str, int] = await self._ask("GET", "seen")
-        return found
-
-    async def about(self) -> Mapping[str, str]:
-        found: Mapping[str, str] = await self._ask("GET", "about")
-        return found
-
-    async def _ask(self, method: str, what: str, told: Any = None) -> Any:
-        async with ClientSession() as session, session.request(method, f"{self.url}/{what}", json=told) as answer:
-            return await answer.json()
-
-
 @contextmanager
 def listening() -> Iterator[socket.socket]:
     """Whoever connects waits until it is served."""
@@ -128,27 +102,6 @@ def listening() -> Iterator[socket.socket]:
         place.bind(("127.0.0.1", 0))
         place.listen(512)
         yield place
-
-
-@contextmanager
-def standing(fake: Callable[[], AbstractAsyncContextManager[Fake]], scale: float) -> Iterator[Knocking]:
-    with listening() as place:
-        serving = (fake, place, scale * LATE)
-        process = get_context("fork").Process(target=_serve, args=serving, daemon=True)
-        process.start()
-        try:
-            yield Knocking(f"http://127.0.0.1:{place.getsockname()[1]}")
-        finally:
-            process.kill()
-            process.join()
-
-
-def _serve(fake: Callable[[], AbstractAsyncContextManager[Fake]], place: socket.socket, late: float) -> None:
-    async def serve() -> None:
-        async with fake() as behind, opened(Door(behind, late), place):
-            await asyncio.Event().wait()
-
-    asyncio.run(serve())
 
 
 @asynccontextmanager

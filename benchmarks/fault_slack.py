@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
-from benchmarks.fault_door import Asked, Fake, Knocking, standing
+from benchmarks.fault_door import Asked, Fake
 from benchmarks.fault_fates import is_unreadable
+from benchmarks.fault_standing import Knocking, standing
 from bot.adapters.slack.clients import OneWorkspace
 from bot.adapters.slack.naming import SLOT_EVENT
 from bot.adapters.slack.publisher import SlackPublisher

@@ -16,7 +16,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from benchmarks.figures import percentile
-from benchmarks.load_run import Load, Measured, run
+from benchmarks.load_rounds import Load, Measured
+from benchmarks.load_run import run
 from benchmarks.opening import opened
 from bot.storage.migrate import upgrade
 from bot.storage.tables import tries

@@ -1,125 +1,20 @@
-"""Learners in rooms on both platforms answer once a round, and many of the service's calls fail: what came of it."""
+"""Both fakes with their crowds, the service over them, and the clock: set up, run, and taken down again."""
 
 import asyncio
-import random
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from aiohttp import ClientError, ClientSession
 
 from benchmarks.load_discord import discord_crowd
-from benchmarks.load_learning import Crowd, Seen, learn
-from benchmarks.load_service import Watched, free_port, service
+from benchmarks.load_rounds import Load, Measured, Run
+from benchmarks.load_service import free_port, service
 from benchmarks.load_slack import slack_crowd
 from benchmarks.opening import opened, store_on
-from bot.core.asks import Ask, Kind
-from bot.core.bank import QuestionBank
-from bot.core.places import Room, RoomSettings
-from bot.settings import ROOT
-from bot.storage.store import SqlStore
 
-FAULTS: Mapping[str, int] = {"limited": 10, "error before": 5, "error after": 5, "cut before": 5, "cut after": 5}
-CLOCK, LOOKS = 0.05, 1.0
-EVERY_DAY = tuple(range(7))
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """On each platform; in a round of so many seconds everybody answers once."""
-
-    learners: int = 1000
-    rooms: int = 100
-    rounds: int = 10
-    seconds: float = 60.0
-    settles: float = 2.0
-    posts_fail: bool = True
-    content: Path = ROOT / "content"
-
-
-@dataclass
-class Measured:
-    """`late`: from when a question was due until it stood there; `lag`: of the loop in which the fakes live."""
-
-    seen: Seen = field(default_factory=Seen)
-    late: list[float] = field(default_factory=list)
-    lag: list[float] = field(default_factory=list)
-    megabytes: list[float] = field(default_factory=list)
-    service_seconds: float = 0.0
-    fake_seconds: float = 0.0
-    seconds: float = 0.0
-
-
-@dataclass
-class Run:
-    load: Load
-    crowds: Sequence[Crowd]
-    store: SqlStore
-    measured: Measured = field(default_factory=Measured)
-
-    def __post_init__(self) -> None:
-        bank = QuestionBank.load(self.load.content)
-        self._questions = list(bank)
-        self._words = {question.id: " ".join(question.answer.split()[:40]) for question in bank.values()}
-
-    async def answer(self, watched: Watched) -> None:
-        """Everybody, with the questions of the day and then one more a round."""
-        due = await self._come_due()
-        if not self.load.posts_fail:
-            await asyncio.gather(*(self._posted(crowd, n) for crowd in self.crowds for n in range(self.load.rooms)))
-        for crowd in self.crowds:
-            crowd.door.faults = {"call": FAULTS}
-        began, fakes, service = time.monotonic(), time.process_time(), watched.seconds
-        looking = asyncio.create_task(self._look(watched))
-        learners = [(crowd, n) for crowd in self.crowds for n in range(self.load.learners)]
-        await asyncio.gather(*(self._live(crowd, n, began) for crowd, n in learners))
-        looking.cancel()
-        measured = self.measured
-        measured.seconds = time.monotonic() - began
-        measured.fake_seconds, measured.service_seconds = time.process_time() - fakes, watched.seconds - service
-        times = (crowd.posted_at(n) for crowd in self.crowds for n in range(self.load.rooms))
-        measured.late = [(at - due).total_seconds() for at in times if at]
-
-    async def _come_due(self) -> datetime:
-        now = datetime.now(UTC).replace(microsecond=0)
-        settings = RoomSettings(on=True, at=now.time(), weekdays=EVERY_DAY)
-        for crowd in self.crowds:
-            for room in crowd.rooms:
-                await self.store.schedule(Room(crowd.tenant, room, "UTC", settings), now)
-        return now
-
-    async def _live(self, crowd: Crowd, learner: int, began: float) -> None:
-        room = learner % self.load.rooms
-        offset = random.Random(f"{crowd.tenant}/{learner}").uniform(0, self.load.seconds)
-        await self._posted(crowd, room)
-        for number in range(self.load.rounds):
-            await asyncio.sleep(max(0, began + offset + number * self.load.seconds - time.monotonic()))
-            ask = await self._ask(crowd, crowd.rooms[room], number) if number else ""
-            text = self._words[self._questions[(learner + number) % len(self._questions)]]
-            text = f"{text} So says {crowd.tenant.platform} {learner} in round {number}."
-            await learn(crowd, learner, crowd.card(room, ask), text, self.measured.seen, self.load.settles)
-
-    async def _posted(self, crowd: Crowd, room: int) -> None:
-        while crowd.posted_at(room) is None:  # noqa: ASYNC110 - nobody tells when it was posted
-            await asyncio.sleep(CLOCK)
-
-    async def _ask(self, crowd: Crowd, room: str, number: int) -> str:
-        """One more question to the room, put there by the first who wants to answer it."""
-        now = datetime.now(UTC)
-        question = self._questions[number % len(self._questions)]
-        closes = now + timedelta(days=1)
-        ask = Ask(crowd.tenant, f"{room}/load/{number}", room, Kind.OPEN, question, now.date(), now, closes, 1)
-        if not await self.store.asks([(ask.tenant, ask.id)]):
-            await self.store.put(ask)
-        return ask.id
-
-    async def _look(self, watched: Watched) -> None:
-        while True:
-            self.measured.megabytes.append(watched.megabytes)
-            await asyncio.sleep(LOOKS)
+CLOCK = 0.05
 
 
 async def run(url: str, folder: Path, load: Load) -> Measured:

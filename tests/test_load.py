@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.load import shown, tried
-from benchmarks.load_run import Load
+from benchmarks.load_rounds import Load
 from tests.small_bank import FOLDER
 
 pytestmark = pytest.mark.skipif(not os.path.exists("/proc/self/statm"), reason="memory is read off /proc")

@@ -87,7 +87,8 @@ class Sockets:
         ack: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
         self._acks[id] = ack
         try:
-            await self.open[next(self._turn) % len(self.open)].send_json(envelope)
+            # Whoever gives up waiting must not take those along who wait for the same socket to take more.
+            await asyncio.shield(self.open[next(self._turn) % len(self.open)].send_json(envelope))
             return await ack
         except ConnectionError:
             return Reply(errors=["dispatch_failed"])
