@@ -138,11 +138,13 @@ class Attempt:
             await self.store.pause(pending.room, why, paused_notice(pending.room, pending.slot, self.now()))
 
     async def _sweep(self) -> None:
-        found = await self._find()
-        again = self.now() + timedelta(seconds=found.seconds) if isinstance(found, Later) else None
+        """Whether surplus could be removed nobody says, so it is looked for once more, until the question is over."""
+        found, at = await self._find(), self.now()
+        again = at + timedelta(seconds=found.seconds) if isinstance(found, Later) else None
         for place in found.places if isinstance(found, Found) else ():
             if place != self.hold.pending.place:
                 self._log("warning", "surplus removed")
+                again = at + self.timing.sweep if at < self.hold.pending.until else None
                 async with asyncio.timeout(self.timing.send.total_seconds()):
                     await self.publisher.remove(self._spot, place)
         await self._settle(Settled(State.SENT, again, self.hold.pending.place))

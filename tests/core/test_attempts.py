@@ -162,6 +162,25 @@ async def test_who_slept_during_the_request_has_the_surplus_swept(tutor: Tutor) 
     assert platform.there == ["first"] == [await room.place()]
 
 
+async def test_surplus_that_the_platform_did_not_remove_is_swept_again(tutor: Tutor) -> None:
+    """Whether it is gone no Publisher says: the next look does."""
+
+    class Failing(Scripted):
+        async def remove(self, spot: Spot, place: str) -> None:
+            if self.looked > 2:
+                await super().remove(spot, place)
+
+    platform = Failing([LOST, Posted("second")], [Found(())])
+    room = await a_room(tutor, platform)
+    await room.ticks(timedelta(), LEASE)
+    platform.there.insert(0, "a straggler")
+    await room.ticks(TIMING.sweep)
+    assert platform.there == ["a straggler", "second"]
+    await room.ticks(TIMING.sweep, TIMING.sweep, TIMING.sweep)
+    assert platform.there == ["second"] == [await room.place()]
+    assert platform.looked == 4, "once it is gone, nobody looks any more"
+
+
 async def test_a_platform_that_does_not_answer_is_given_up(tutor: Tutor) -> None:
     class Silent(Scripted):
         async def send(self, post: Post) -> Outcome:

@@ -88,7 +88,9 @@ class Sockets:
         self._acks[id] = ack
         try:
             # Whoever gives up waiting must not take those along who wait for the same socket to take more.
-            await asyncio.shield(self.open[next(self._turn) % len(self.open)].send_json(envelope))
+            sending = asyncio.ensure_future(self.open[next(self._turn) % len(self.open)].send_json(envelope))
+            sending.add_done_callback(lambda sent: sent.cancelled() or sent.exception())
+            await asyncio.shield(sending)
             return await ack
         except ConnectionError:
             return Reply(errors=["dispatch_failed"])
