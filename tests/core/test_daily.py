@@ -286,6 +286,17 @@ async def test_anyone_puts_a_question_to_the_room_one_at_a_time(host: Talk) -> N
     await ann.expect(("quiz here", "on its way"))
 
 
+async def test_of_two_who_ask_for_a_question_at_once_one_puts_it(host: Talk) -> None:
+    await host.tutor.store.schedule(host.room, None)
+    both = [Talk(host.tutor, name, host.now, host.room) for name in ("Ann", "Ben")]
+    said = await asyncio.gather(*(each.say("quiz here") for each in both))
+    assert sorted(each.split(".")[0] for each in said) == [
+        "A question for everyone is on its way",
+        "A question for everyone is open here already",
+    ]
+    assert len((await both[0].wait()).posts) == 1
+
+
 async def test_who_asked_for_it_is_reminded(host: Talk) -> None:
     await started(host, "daily on everyday")
     ann, ben = (Talk(host.tutor, name, host.now, host.room) for name in ("Ann", "Ben"))
