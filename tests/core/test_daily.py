@@ -243,6 +243,17 @@ async def test_the_week_is_summed_up_on_its_last_day(host: Talk) -> None:
     assert not (await host.wait()).posts
 
 
+async def test_a_week_whose_last_day_is_skipped_late_has_its_digest(host: Talk) -> None:
+    host.now -= DAY
+    await started(host, "daily on mon-fri")
+    await host.wait(HOUR)
+    ann = Talk(host.tutor, "Ann", host.now, host.room)
+    await ann.arrive()
+    await ann.expect((COVERS_ALL, "points for the board"))
+    await hosted(host, ("daily skip 2026-11-20", "Next question: Monday 23 November"))
+    assert kinds(await host.wait(8 * HOUR)) == [Digest]
+
+
 async def test_a_digest_does_not_tell_how_one_or_two_did(host: Talk) -> None:
     await started(host)
     await host.wait(HOUR)
