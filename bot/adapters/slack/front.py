@@ -1,0 +1,103 @@
+"""What comes over HTTP, judged before anything reads it: whoever is not Slack learns a status and nothing else.
+
+What passes goes to Bolt as it would from a socket: read once, and verified by nobody a second time.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+
+from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+
+from bot.adapters.slack.payloads import FORM, JSON, kind_of, payload_of
+from bot.adapters.slack.signature import is_signed
+from bot.core.watching import Watch
+
+MOST_BYTES = 1_000_000
+"""Slack's largest, a view of 250 kB in a form, comes to three quarters of this."""
+READ_WITHIN = 5.0
+"""Seconds; Slack itself has given up by then."""
+RETRIES = "X-Slack-Retry-Num", "X-Slack-Retry-Reason"
+CUT_OFF = (OSError, HttpProcessingError, web.RequestPayloadError)
+
+
+class Refused(Exception):
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+@dataclass(slots=True)
+class Front:
+    app: AsyncApp
+    signing_secret: str = field(repr=False)
+    now: Callable[[], datetime]
+    watch: Watch
+    is_closing: bool = False
+    _running: int = 0
+    _all_done: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def on_delivery(self, request: web.Request) -> web.Response:
+        begun = perf_counter()
+        self._running += 1
+        try:
+            payload = await self._payload(request)
+            response = await self._answered(payload, request)
+        except Refused as refused:
+            return web.Response(status=refused.status)
+        finally:
+            self._running -= 1
+            self._all_done.set()
+        self.watch.acknowledged("slack", kind_of(payload), perf_counter() - begun)
+        return response
+
+    async def close(self) -> None:
+        """What comes from now on, Slack will deliver again or tell the person; what is here is finished."""
+        self.is_closing = True
+        while self._running:
+            self._all_done.clear()
+            await self._all_done.wait()
+
+    async def _payload(self, request: web.Request) -> dict[str, Any]:
+        if self.is_closing:
+            raise Refused(503)
+        if request.content_type not in (JSON, FORM) or "Content-Encoding" in request.headers:
+            raise Refused(415)
+        body = await _body(request)
+        stamp = request.headers.get("X-Slack-Request-Timestamp", "")
+        signature = request.headers.get("X-Slack-Signature", "")
+        if not is_signed(self.signing_secret, stamp, signature, body, self.now()):
+            raise Refused(401)
+        if (payload := payload_of(body, request.content_type)) is None:
+            raise Refused(400)
+        return payload
+
+    async def _answered(self, payload: dict[str, Any], request: web.Request) -> web.Response:
+        headers: dict[str, Any] = {name: request.headers[name] for name in RETRIES if name in request.headers}
+        said = await self.app.async_dispatch(AsyncBoltRequest(body=payload, headers=headers, mode="socket_mode"))
+        kind = JSON if said.body.startswith("{") else "text/plain"
+        return web.Response(status=said.status, text=said.body, content_type=kind)
+
+
+async def _body(request: web.Request) -> bytes:
+    """No more of it is held than Slack would ever send."""
+    if (request.content_length or 0) > MOST_BYTES:
+        raise Refused(413)
+    read = bytearray()
+    try:
+        async with asyncio.timeout(READ_WITHIN):
+            while chunk := await request.content.readany():
+                read += chunk
+                if len(read) > MOST_BYTES:
+                    raise Refused(413)
+    except TimeoutError:
+        raise Refused(408) from None
+    except CUT_OFF:
+        raise Refused(400) from None
+    return bytes(read)
