@@ -6,16 +6,16 @@ What passes goes to Bolt as it would from a socket: read once, and verified by n
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from time import perf_counter
+from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from bot.adapters.slack.payloads import FORM, JSON, kind_of, payload_of
+from bot.adapters.slack.payloads import FORM, JSON, payload_of
 from bot.adapters.slack.signature import is_signed
 from bot.core.watching import Watch
 
@@ -25,6 +25,9 @@ READ_WITHIN = 5.0
 """Seconds; Slack itself has given up by then."""
 RETRIES = "X-Slack-Retry-Num", "X-Slack-Retry-Reason"
 CUT_OFF = (OSError, HttpProcessingError, web.RequestPayloadError)
+SAID_EVERY = timedelta(minutes=10)
+
+log = structlog.get_logger()
 
 
 class Refused(Exception):
@@ -41,28 +44,26 @@ class Front:
     watch: Watch
     is_closing: bool = False
     _running: int = 0
-    _all_done: asyncio.Event = field(default_factory=asyncio.Event)
+    _one_done: asyncio.Event = field(default_factory=asyncio.Event)
+    _said: datetime | None = None
 
     async def on_delivery(self, request: web.Request) -> web.Response:
-        begun = perf_counter()
         self._running += 1
         try:
-            payload = await self._payload(request)
-            response = await self._answered(payload, request)
+            return await self._answered(await self._payload(request), request)
         except Refused as refused:
+            self.watch.failed("slack", f"refused with {refused.status}")
             return web.Response(status=refused.status)
         finally:
             self._running -= 1
-            self._all_done.set()
-        self.watch.acknowledged("slack", kind_of(payload), perf_counter() - begun)
-        return response
+            self._one_done.set()
 
     async def close(self) -> None:
         """What comes from now on, Slack will deliver again or tell the person; what is here is finished."""
         self.is_closing = True
         while self._running:
-            self._all_done.clear()
-            await self._all_done.wait()
+            self._one_done.clear()
+            await self._one_done.wait()
 
     async def _payload(self, request: web.Request) -> dict[str, Any]:
         if self.is_closing:
@@ -73,10 +74,17 @@ class Front:
         stamp = request.headers.get("X-Slack-Request-Timestamp", "")
         signature = request.headers.get("X-Slack-Signature", "")
         if not is_signed(self.signing_secret, stamp, signature, body, self.now()):
+            self._wonder()
             raise Refused(401)
         if (payload := payload_of(body, request.content_type)) is None:
             raise Refused(400)
         return payload
+
+    def _wonder(self) -> None:
+        """Strangers are no news, but with a wrong secret Slack itself looks like one. Not a line for each."""
+        if self._said is None or self.now() >= self._said + SAID_EVERY:
+            self._said = self.now()
+            log.warning("a request was not signed by Slack; if all are refused, is SLACK_SIGNING_SECRET right?")
 
     async def _answered(self, payload: dict[str, Any], request: web.Request) -> web.Response:
         headers: dict[str, Any] = {name: request.headers[name] for name in RETRIES if name in request.headers}

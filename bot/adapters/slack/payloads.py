@@ -28,15 +28,6 @@ def payload_of(body: bytes, kind: str) -> dict[str, Any] | None:
         return None
 
 
-def kind_of(payload: Mapping[str, Any]) -> str:
-    """As whoever counts deliveries calls it."""
-    if "command" in payload:
-        return "command"
-    kind = str(payload.get("type", ""))
-    names = {"event_callback": "event", "block_actions": "button", "view_submission": "modal", "view_closed": "modal"}
-    return names.get(kind, "shortcut" if kind in ("shortcut", "message_action") else "other")
-
-
 def _of_form(text: str) -> dict[str, Any] | None:
     fields = dict(parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS))
     if "payload" in fields:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -30,11 +30,10 @@ SUBMISSION = {"type": "view_submission", "team": {"id": "T1"}, "user": {"id": "U
 
 @dataclass
 class Counted(Unwatched):
-    kinds: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
-    def acknowledged(self, platform: str, what: str, seconds: float) -> None:
-        assert seconds >= 0
-        self.kinds.append(f"{platform} {what}")
+    def failed(self, platform: str, what: str) -> None:
+        self.refused.append(f"{platform} {what}")
 
 
 async def authorize() -> AuthorizeResult:
@@ -43,10 +42,11 @@ async def authorize() -> AuthorizeResult:
 
 @dataclass
 class Stage:
-    """`heard`: what the app was given."""
+    """`heard`: what the app was given; `lines`: the log."""
 
     port: int = 0
     heard: list[Mapping[str, Any]] = field(default_factory=list)
+    lines: Sequence[Mapping[str, Any]] = ()
     watch: Counted = field(default_factory=Counted)
     waits: asyncio.Event | None = None
     app: AsyncApp = field(init=False)
