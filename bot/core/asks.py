@@ -1,10 +1,13 @@
 """An ask is one question put to one room or one learner; progress is how far one learner has come with it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.core.places import Tenant
+
+GRACE = timedelta(minutes=15)
+"""So long after the closing somebody may finish who had begun in time."""
 
 
 class Kind(StrEnum):
@@ -62,3 +65,9 @@ class Progress:
 
     def can_score(self, ask: Ask, at: datetime) -> bool:
         return ask.kind.counts and ask.is_open(at) and not self.is_over(ask)
+
+
+def answered_at(ask: Ask, opened: datetime, at: datetime) -> datetime:
+    """When an answer counts as given that was begun at `opened`, in a form, and sent at `at`."""
+    is_in_time = ask.closes is not None and opened < ask.closes <= at < ask.closes + GRACE
+    return opened if is_in_time else at

@@ -43,7 +43,12 @@ class Slot:
     @property
     def mark(self) -> str:
         """Short enough for every platform, and the same on every attempt: by it a message is found again."""
-        return hashlib.sha256(f"{self.tenant}/{self}".encode()).hexdigest()[:24]
+        return mark_of(self.tenant, str(self))
+
+
+def mark_of(tenant: Tenant, name: str) -> str:
+    """Of a slot by its name, which an ask that was put by it has as well."""
+    return hashlib.sha256(f"{tenant}/{name}".encode()).hexdigest()[:24]
 
 
 def number_of(key: str) -> int:

@@ -17,6 +17,7 @@ NO_ROOMS = (
     "You are in no room with a daily question yet. Invite me to a channel and I ask one question there each weekday. "
     "Until then you can practise alone: only you see your answers."
 )
+SET_UP = "Set up a channel"
 NOTHING_DUE = "Nothing is due for review."
 
 
@@ -63,6 +64,7 @@ def _rooms(rooms: Sequence[HomeRoom]) -> list[Block]:
         header("Your rooms"),
         *(shown or [section(NO_ROOMS)]),
         *([context(f"And {counted(more, 'more room')}.")] if more > 0 else []),
+        *actions([button(SETTINGS, "", text=SET_UP)], "set_up"),
     ]
 
 

@@ -11,7 +11,7 @@ from bot.adapters.slack.cards import small_print
 from bot.adapters.slack.elements import button, field, typed_text
 from bot.adapters.slack.escaping import literal
 from bot.adapters.slack.manner import Manner
-from bot.adapters.slack.mrkdwn import bare
+from bot.adapters.slack.mrkdwn import bare, one_line
 from bot.adapters.slack.naming import ANSWER_VIEW, REPORT_VIEW, SHOWN_VIEW
 from bot.adapters.slack.render import blocks_of
 from bot.adapters.slack.replies import hint
@@ -27,9 +27,6 @@ LONGEST_TITLE = 24
 TEXT = "text"
 WHY = "why"
 ONLY_YOU = "Only you see your answer and your score."
-FIRST_TIME = (
-    "Only you see your answer and your score. The group sees points. Texts are deleted after 90 days. `/quiz privacy`"
-)
 THE_REST = "There is more than fits here: `/quiz last` shows all of it."
 
 
@@ -72,11 +69,15 @@ def answer_view(
     *,
     hints: Sequence[Hint] = (),
     initial: str = "",
-    first_time: bool = False,
+    privacy: str = "",
     zone: tzinfo = UTC,
 ) -> View:
-    """The question stands inside. Updated with a hint, it keeps what has been typed: the field has the same name."""
-    left = small_print(card, Manner(zone))
+    """The question stands inside. Updated with a hint, it keeps what has been typed: the field has the same name.
+
+    `privacy` is said the first time, in place of the short form of it.
+    """
+    manner = Manner(zone)
+    left = small_print(card, manner)
     typing = typed_text(TEXT, initial, placeholder="A sentence or two in your own words")
     blocks = [
         section(f"*{literal(bare(card.title))}*"),
@@ -84,8 +85,8 @@ def answer_view(
         *[block for each in hints for block in hint(each)],
         *([context(left)] if left else []),
         *actions([button(Action.HINT, card.ask)] if card.hints_left else []),
-        field(TEXT, "Your answer", typing, "" if first_time else ONLY_YOU),
-        *([context(FIRST_TIME)] if first_time else []),
+        field(TEXT, "Your answer", typing, "" if privacy else ONLY_YOU),
+        *([context(one_line(manner.spell(privacy)))] if privacy else []),
     ]
     return modal("Your answer", blocks, name=ANSWER_VIEW, submit="Send", close="Cancel", about=str(opened))
 

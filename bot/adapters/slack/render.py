@@ -35,7 +35,12 @@ def said(
     message: m.Message, *, zone: tzinfo = UTC, typed: Callable[[str], str] = with_slash, value: str = ""
 ) -> tuple[Rendered, ...]:
     """To one learner. `value` is what the buttons of an Offer or a Board are about."""
-    return _rendered(blocks_of(message, Manner(zone, typed, value)))
+    return together([message], Manner(zone, typed, value))
+
+
+def together(messages: Iterable[m.Message], manner: Manner) -> tuple[Rendered, ...]:
+    """Several in one reply, as far as it takes them."""
+    return _rendered(block for message in messages for block in blocks_of(message, manner))
 
 
 def posted(message: m.Message, mark: str = "", *, zone: tzinfo, value: str = "") -> tuple[Rendered, ...]:

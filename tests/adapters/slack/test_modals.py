@@ -45,8 +45,8 @@ def test_the_last_answer_is_filled_in_as_far_as_the_field_takes_it() -> None:
 
 
 def test_the_first_time_it_says_who_sees_what() -> None:
-    shown = seen(answer_view(CARD, OPENED, first_time=True)["blocks"])
-    assert shown.endswith("Texts are deleted after 90 days. `/quiz privacy`)")
+    shown = seen(answer_view(CARD, OPENED, privacy="Texts are deleted. `privacy` tells more.")["blocks"])
+    assert shown.endswith("(Texts are deleted. `/quiz privacy` tells more.)")
 
 
 def test_a_long_question_fits() -> None:

@@ -1,0 +1,38 @@
+"""What every handler works with: the core, the workspaces it may speak to, and what this process knows of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.adapters.slack.people import People
+from bot.adapters.slack.tally import Tally
+from bot.core.patience import Patience
+from bot.core.places import Tenant
+from bot.core.tutor import Tutor
+from bot.core.watching import Unwatched, Watch
+
+PLATFORM = "slack"
+
+
+class Clients(Protocol):
+    """Each workspace has a token of its own."""
+
+    async def client(self, tenant: Tenant) -> AsyncWebClient | None:
+        """Tries nothing twice and gives up within ten seconds; None where the app is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`text_days`: so long the texts of answers are kept."""
+
+    tutor: Tutor
+    clients: Clients
+    now: Callable[[], datetime]
+    tally: Tally
+    text_days: int = 90
+    patience: Patience = field(default_factory=Patience)
+    watch: Watch = field(default_factory=Unwatched)
+    people: People = field(default_factory=People)

@@ -1,0 +1,149 @@
+"""One way for every delivery: read, handled, answered, and only then acknowledged, so that a crash brings it again."""
+
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+import structlog
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+
+from bot.adapters.slack import delivery as read
+from bot.adapters.slack.delivery import Body, Delivery, Kind
+from bot.adapters.slack.desk import PLATFORM, Desk
+from bot.adapters.slack.people import TROUBLE
+from bot.adapters.slack.replying import Ack, NotSaid, Reply, Told, send
+from bot.core.errors import KeypointError
+from bot.core.messages import Notice
+from bot.core.patience import SLOW_DOWN
+from bot.core.places import Learner, Tenant
+
+OUR_MISTAKE = "Something went wrong here, and it is our mistake (error {number}). Nothing you had done is lost."
+TOO_SLOW = Notice("That took me too long, and Slack let no window open. Please press it once more.")
+LIMITED = "Slack wants me to slow down. Please try again in {seconds} seconds: nothing is lost."
+EXPIRED = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_expired", "trigger_exchanged")
+LIMITS = ("ratelimited", "rate_limited")
+DEFAULT_WAIT = 30
+
+Handler = Callable[[Desk, Delivery], Awaitable[Reply]]
+log = structlog.get_logger()
+
+
+def handled(desk: Desk, kind: Kind, handler: Handler) -> Callable[..., Awaitable[BoltResponse | None]]:
+    """The handler as Bolt wants it."""
+
+    async def on_delivery(body: Body, ack: Ack, request: Any) -> BoltResponse | None:
+        started = time.monotonic()
+        delivery = await delivered(desk, kind, body, _repeats(request.headers))
+        if delivery is None:
+            await ack()
+            return None
+        with structlog.contextvars.bound_contextvars(event_id=delivery.key, tenant=str(delivery.tenant)):
+            is_done = await _answer(desk, delivery, await _reply(desk, delivery, handler), ack)
+        desk.watch.acknowledged(PLATFORM, kind, time.monotonic() - started)
+        return None if is_done else BoltResponse(status=503)
+
+    on_delivery.__name__ = handler.__name__
+    return on_delivery
+
+
+async def _reply(desk: Desk, delivery: Delivery, handler: Handler) -> Reply:
+    """Who asks for too much at once hears a kind word instead. Events are counted where they turn out to be for us."""
+    if delivery.kind not in (Kind.EVENT, Kind.OPTIONS) and not is_patient(desk, delivery):
+        return Told((SLOW_DOWN,))
+    try:
+        return await handler(desk, delivery)
+    except KeypointError as error:
+        log.warning("refused", reason=str(error))
+        return Told((Notice(str(error)),))
+    except Exception:
+        number = secrets.token_hex(3)
+        log.exception("a delivery could not be handled", error=number, kind=delivery.kind)
+        desk.watch.failed(PLATFORM, delivery.kind)
+        return Told((Notice(OUR_MISTAKE.format(number=number)),))
+
+
+async def _answer(desk: Desk, delivery: Delivery, reply: Reply, ack: Ack) -> bool:
+    """Whether it need not be delivered again."""
+    try:
+        await send(delivery, reply, ack)
+    except (*TROUBLE, NotSaid) as error:
+        log.warning("a reply was not taken", why=str(error), kind=delivery.kind)
+        count = desk.watch.limited if _is_limit(error) else desk.watch.failed
+        count(PLATFORM, delivery.kind)
+        return delivery.kind is not Kind.EVENT and await _excuse(delivery, error, ack)
+    if delivery.kind is Kind.EVENT and reply:
+        await is_new(desk, delivery, done=True)
+    return True
+
+
+async def _excuse(delivery: Delivery, error: Exception, ack: Ack) -> bool:
+    """Whoever pressed or typed something is told, if there still is a way; only events come again."""
+    try:
+        if delivery.body.get("response_url"):
+            await send(replace(delivery, body={**delivery.body, "view": None}), Told((_said_of(error),)), ack)
+            return True
+    except (*TROUBLE, NotSaid):
+        log.warning("nor was the excuse")
+    await ack()
+    return True
+
+
+async def delivered(desk: Desk, kind: Kind, body: Body, again: int = 0) -> Delivery | None:
+    """None: the app is not installed there, or nobody did this."""
+    channel = read.channel_of(body)
+    tenant = await _tenant(desk, body, channel)
+    client = await desk.clients.client(tenant) if tenant else None
+    if tenant is None or client is None:
+        log.warning("not installed there", tenant=str(tenant))
+        return None
+    user, named = read.user_of(body)
+    key, at = read.key_of(body), read.at_of(body, desk.now())
+    return Delivery(kind, body, tenant, client, user, named, channel, read.thread_of(body), key, at, again)
+
+
+async def _tenant(desk: Desk, body: Body, channel: str) -> Tenant | None:
+    """In a shared channel, the workspace that has set the room; everywhere else there is one only."""
+    tenants = [Tenant(PLATFORM, team) for team in read.teams_of(body)]
+    for tenant in tenants if len(tenants) > 1 else ():
+        if await desk.tutor.store.room(tenant, channel):
+            return tenant
+    return tenants[0] if tenants else None
+
+
+async def is_new(desk: Desk, delivery: Delivery, *, done: bool = False) -> bool:
+    """Once for each event. One that Slack delivers again is new, if nobody was done with it before."""
+    occasion = f"event {delivery.key} done" if done or delivery.again else f"event {delivery.key}"
+    return await desk.tutor.store.first_time(delivery.seen_in, occasion, desk.now())
+
+
+def is_patient(desk: Desk, delivery: Delivery) -> bool:
+    if desk.patience.lasts(delivery.tenant, delivery.user, desk.now()):
+        return True
+    desk.watch.limited(PLATFORM, delivery.kind)
+    return False
+
+
+async def learner_of(desk: Desk, delivery: Delivery) -> Learner:
+    tenant, user = delivery.tenant, delivery.user
+    name = await desk.people.name(delivery.client, tenant, user, delivery.named, desk.now())
+    return Learner(tenant, user, name)
+
+
+def _repeats(headers: Body) -> int:
+    given = headers.get("x-slack-retry-num") or ["0"]
+    return int(given[0]) if str(given[0]).isdecimal() else 0
+
+
+def _is_limit(error: Exception) -> bool:
+    return isinstance(error, SlackApiError) and error.response.get("error") in LIMITS
+
+
+def _said_of(error: Exception) -> Notice:
+    if isinstance(error, SlackApiError) and _is_limit(error):
+        return Notice(LIMITED.format(seconds=error.response.headers.get("Retry-After", DEFAULT_WAIT)))
+    if isinstance(error, SlackApiError) and error.response.get("error") in EXPIRED:
+        return TOO_SLOW
+    return Notice(str(NotSaid()))

@@ -1,0 +1,39 @@
+"""The first minutes in a channel: whoever invites the bot is its host there, and can start with one press."""
+
+from bot.adapters.slack.delivery import Delivery
+from bot.adapters.slack.desk import Desk
+from bot.adapters.slack.handling import is_new, learner_of
+from bot.adapters.slack.on_command import as_host
+from bot.adapters.slack.people import Person, person_of
+from bot.adapters.slack.render import posted
+from bot.adapters.slack.replying import Reply, Shared, Told
+from bot.core.arriving import invited, room_at
+from bot.core.daily import HOSTS_SET, hear_daily
+from bot.core.daily_words import SetDaily
+from bot.core.messages import Action, Notice, Offer
+from bot.core.places import Learner
+from bot.core.zones import zone_of
+
+
+async def on_joined(desk: Desk, delivery: Delivery) -> Reply:
+    """Somebody came into a channel: that matters if it is the bot."""
+    if delivery.user != delivery.bot_user or not await is_new(desk, delivery):
+        return None
+    inviter = str(delivery.event.get("inviter") or "")
+    person = await person_of(delivery.client, delivery.tenant, inviter) if inviter else None
+    host = Learner(delivery.tenant, inviter, (person or Person(inviter)).name) if inviter else None
+    room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)
+    message = await invited(desk.tutor, room, host, delivery.at, person.zone if person else "")
+    return Shared(posted(message, zone=zone_of(room.zone), value=room.id))
+
+
+async def on_start(desk: Desk, delivery: Delivery) -> Reply:
+    """The greeting becomes what it was about, for everybody to see; only a host can do that."""
+    room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)
+    host = await as_host(desk, delivery, room, await learner_of(desk, delivery))
+    started = SetDaily((("on", True),))
+    message = await hear_daily(desk.tutor, room, host, started, delivery.at, delivery.key)
+    if message == HOSTS_SET or not isinstance(message, Notice):
+        return Told((message,))
+    told = Offer(message.text, (Action.CHANGE, Action.TRY_PRIVATELY))
+    return Shared(posted(told, zone=zone_of(room.zone), value=room.id), instead=True)

@@ -1,0 +1,57 @@
+"""What is pressed about boards and about questions that are worth another look."""
+
+from bot.adapters.slack.delivery import Delivery
+from bot.adapters.slack.desk import Desk
+from bot.adapters.slack.handling import learner_of
+from bot.adapters.slack.on_card import shown
+from bot.adapters.slack.render import posted
+from bot.adapters.slack.replying import Reply, Shared, Told
+from bot.core import boards, pressing
+from bot.core.arriving import room_at
+from bot.core.commands import Leaderboard, Quiz, Word
+from bot.core.conversation import carry_out, understood
+from bot.core.messages import Board, QuestionCard
+from bot.core.zones import zone_of
+
+
+async def on_share(desk: Desk, delivery: Delivery) -> Reply:
+    """The board as it stands now, for everybody, and without the mark of whoever shares it."""
+    command = understood(desk.tutor, f"leaderboard {delivery.value}")
+    wanted = command if isinstance(command, Leaderboard) else Leaderboard()
+    room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)
+    learner = await learner_of(desk, delivery)
+    period, everyone = wanted.period, wanted.everyone
+    board = await boards.leaderboard(desk.tutor.store, room, learner, period, delivery.at, everyone=everyone)
+    if not isinstance(board, Board):
+        return Told((board,))
+    return Shared(posted(board, zone=zone_of(room.zone)))
+
+
+async def on_again(desk: Desk, delivery: Delivery) -> Reply:
+    room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)
+    learner = await learner_of(desk, delivery)
+    return Told((await pressing.again(desk.tutor, room, learner, delivery.value, delivery.at, delivery.key),))
+
+
+async def on_try_privately(desk: Desk, delivery: Delivery) -> Reply:
+    return await _practice(desk, delivery, Quiz())
+
+
+async def on_home_quiz(desk: Desk, delivery: Delivery) -> Reply:
+    return await _practice(desk, delivery, Quiz())
+
+
+async def on_home_review(desk: Desk, delivery: Delivery) -> Reply:
+    return await _practice(desk, delivery, Word.REVIEW)
+
+
+async def _practice(desk: Desk, delivery: Delivery, command: Quiz | Word) -> Reply:
+    """A question for the learner alone: where there is a window anyway, the form to answer it."""
+    room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel or delivery.user)
+    learner = await learner_of(desk, delivery)
+    messages = await carry_out(desk.tutor, room, learner, command, delivery.at, delivery.key)
+    card = messages[-1]
+    if not delivery.view or not isinstance(card, QuestionCard):
+        return Told(messages)
+    ask = await pressing.ask_of(desk.tutor, delivery.tenant, card.ask)
+    return await shown(desk, delivery, ask, learner, card) if ask else Told(messages)

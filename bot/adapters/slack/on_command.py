@@ -1,0 +1,63 @@
+"""`/quiz …` and `/leaderboard …`: the words that every command has, answered to whoever typed them alone."""
+
+from dataclasses import replace
+
+from bot.adapters.slack.delivery import Delivery
+from bot.adapters.slack.desk import Desk
+from bot.adapters.slack.handling import learner_of
+from bot.adapters.slack.people import may_manage
+from bot.adapters.slack.replying import Reply, Told
+from bot.adapters.slack.words import is_user, typed
+from bot.core.arriving import room_at
+from bot.core.commands import AddHost, Command, Leaderboard, is_for_hosts
+from bot.core.conversation import HELP, carry_out, understood
+from bot.core.hosts import may_set
+from bot.core.messages import Notice
+from bot.core.places import Learner, Room
+
+NOT_UNDERSTOOD = Notice("I did not understand that; this is what I do understand. Only you see this.")
+WHO = Notice("Name them as Slack does: type `quiz host @` and pick them from the list that opens.")
+
+
+async def on_quiz(desk: Desk, delivery: Delivery) -> Reply:
+    return await answered(desk, delivery, f"/quiz {_words(delivery)}")
+
+
+async def on_leaderboard(desk: Desk, delivery: Delivery) -> Reply:
+    return await answered(desk, delivery, f"/leaderboard {_words(delivery)}")
+
+
+def _words(delivery: Delivery) -> str:
+    return " ".join(typed(str(delivery.body.get("text") or "")).split())
+
+
+async def answered(desk: Desk, delivery: Delivery, line: str) -> Told:
+    command = understood(desk.tutor, line)
+    if command is None:
+        return Told((NOT_UNDERSTOOD, HELP))
+    return await carried_out(desk, delivery, command)
+
+
+async def carried_out(desk: Desk, delivery: Delivery, command: Command) -> Told:
+    if isinstance(command, AddHost) and not is_user(command.learner):
+        return Told((WHO,))
+    room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)
+    learner = await learner_of(desk, delivery)
+    if is_for_hosts(command):
+        learner = await as_host(desk, delivery, room, learner)
+    messages = await carry_out(desk.tutor, room, learner, command, delivery.at, delivery.key)
+    return Told(messages, board_value(command))
+
+
+async def as_host(desk: Desk, delivery: Delivery, room: Room, learner: Learner) -> Learner:
+    """Slack is asked only about those who are no hosts; a direct message is its owner's."""
+    if delivery.is_direct or await may_set(desk.tutor.store, room, learner):
+        return replace(learner, manages=True)
+    return replace(learner, manages=await may_manage(delivery.client, room.tenant, learner.id, room.id))
+
+
+def board_value(command: Command) -> str:
+    """What *Share* has to know of a board."""
+    if not isinstance(command, Leaderboard):
+        return ""
+    return f"{command.period.value} everyone" if command.everyone else command.period.value

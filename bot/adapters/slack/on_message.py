@@ -1,0 +1,53 @@
+"""What is written where the bot is: direct messages, mentions, and the threads of questions. All else is not read."""
+
+from bot.adapters.slack.delivery import Delivery
+from bot.adapters.slack.desk import Desk
+from bot.adapters.slack.handling import is_new, is_patient, learner_of
+from bot.adapters.slack.on_command import answered, carried_out
+from bot.adapters.slack.on_thread import heard
+from bot.adapters.slack.replying import Reply, Told
+from bot.adapters.slack.standing import ask_at
+from bot.adapters.slack.words import mentions, typed, without
+from bot.core.arriving import room_at
+from bot.core.conversation import hear, understood
+from bot.core.patience import SLOW_DOWN
+
+WRITTEN = (None, "thread_broadcast", "file_share")
+"""Other subtypes are edits, deletions, and what Slack itself says."""
+
+
+async def on_message(desk: Desk, delivery: Delivery) -> Reply:
+    """A mention in a channel arrives twice, as a message and as a mention: both come here, and one goes on."""
+    event = delivery.event
+    if event.get("subtype") not in WRITTEN or event.get("bot_id") or event.get("edited") or not delivery.user:
+        return None
+    said = str(event.get("text") or "")
+    mentioned = event["type"] == "app_mention" or mentions(said, delivery.bot_user)
+    text = typed(without(said, delivery.bot_user))
+    if delivery.is_direct:
+        return await _direct(desk, delivery, text)
+    return await _in_channel(desk, delivery, text, mentioned=mentioned)
+
+
+async def _in_channel(desk: Desk, delivery: Delivery, text: str, *, mentioned: bool) -> Reply:
+    store, tenant = desk.tutor.store, delivery.tenant
+    ask = await ask_at(store, tenant, delivery.channel, delivery.thread) if delivery.thread else None
+    if not (ask or mentioned) or not await is_new(desk, delivery):
+        return None
+    if ask:
+        return await heard(desk, delivery, ask, text, mentioned=mentioned)
+    return await answered(desk, delivery, text) if is_patient(desk, delivery) else Told((SLOW_DOWN,))
+
+
+async def _direct(desk: Desk, delivery: Delivery, text: str) -> Reply:
+    """The same words without a slash; a line that is no command is an answer."""
+    if not text or not await is_new(desk, delivery):
+        return None
+    if not is_patient(desk, delivery):
+        return Told((SLOW_DOWN,))
+    command = understood(desk.tutor, text)
+    if command is not None:
+        return await carried_out(desk, delivery, command)
+    room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)
+    learner = await learner_of(desk, delivery)
+    return Told(await hear(desk.tutor, room, learner, text, delivery.at, delivery.key))

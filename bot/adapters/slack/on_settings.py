@@ -1,0 +1,80 @@
+"""The daily question as a form, for those who may set the room: what is wrong is said at its field."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.adapters.slack.delivery import Delivery
+from bot.adapters.slack.desk import Desk
+from bot.adapters.slack.handling import learner_of
+from bot.adapters.slack.modals import Opened, State, shown_view
+from bot.adapters.slack.on_command import as_host
+from bot.adapters.slack.people import is_member
+from bot.adapters.slack.replying import Options, Reply, Shown, Told, Wrong
+from bot.adapters.slack.settings_form import (
+    CHANNEL,
+    ZONE,
+    channel_from,
+    settings_from,
+    settings_view,
+    zone_from,
+    zone_options,
+)
+from bot.core.arriving import room_at
+from bot.core.daily import HOSTS_SET, hear_daily
+from bot.core.daily_words import SetDaily
+from bot.core.places import Room
+from bot.core.selection import Selection
+from bot.core.zones import city_of, zone_names
+
+NOT_THERE = "I am not in that channel. Invite me there first."
+NOT_HOST = "Only its hosts and those who may manage the channel can set its daily question."
+NO_ZONE = "I do not know that time zone. Choose one from the list."
+NO_DAYS = "Choose one day at least."
+NO_QUESTION = "No question fits these topics and levels together."
+
+
+async def on_change(desk: Desk, delivery: Delivery) -> Reply:
+    """About the channel in which it is pressed, or, in App Home, about the one that its value names, if any."""
+    channel = delivery.value or delivery.channel
+    room = await room_at(desk.tutor.store, delivery.tenant, channel)
+    learner = await learner_of(desk, delivery)
+    if channel and not (await as_host(desk, replace(delivery, channel=channel), room, learner)).manages:
+        return Told((HOSTS_SET,))
+    opened = Opened("", channel, delivery.at)
+    return Shown(settings_view(room, desk.tutor.bank.topics, opened, fixed=bool(channel)))
+
+
+async def on_zone_typed(desk: Desk, delivery: Delivery) -> Reply:
+    wanted = str(delivery.body.get("value") or "").casefold().replace(" ", "_").strip("_")
+    names = [name for name in zone_names() if wanted in name.casefold()]
+    names.sort(key=lambda name: not city_of(name).casefold().startswith(wanted.replace("_", " ")))
+    return Options(zone_options(names))
+
+
+async def on_settings_sent(desk: Desk, delivery: Delivery) -> Reply:
+    opened, state = Opened.read(delivery.view["private_metadata"]), delivery.view["state"]["values"]
+    channel = opened.where or channel_from(state) or ""
+    delivery = replace(delivery, channel=channel)
+    room = await room_at(desk.tutor.store, delivery.tenant, channel)
+    if wrong := _mistakes(desk, room, state):
+        return Wrong(wrong)
+    if not opened.where and not await is_member(delivery.client, channel):
+        return Wrong({CHANNEL: NOT_THERE})
+    host = await as_host(desk, delivery, room, await learner_of(desk, delivery))
+    if not host.manages:
+        return Shown(shown_view(HOSTS_SET, opened)) if opened.where else Wrong({CHANNEL: NOT_HOST})
+    changes = SetDaily(tuple(settings_from(state).items()), zone_from(state))
+    message = await hear_daily(desk.tutor, room, host, changes, delivery.at, delivery.key)
+    return Shown(shown_view(message, opened))
+
+
+def _mistakes(desk: Desk, room: Room, state: State) -> Mapping[str, str]:
+    settings = replace(room.settings, **settings_from(state))
+    found = {}
+    if zone_from(state) not in zone_names():
+        found[ZONE] = NO_ZONE
+    if not settings.weekdays:
+        found["weekdays"] = NO_DAYS
+    if Selection(desk.tutor.bank.values()).choose_daily(settings, {}, "") is None:
+        found["topics"] = NO_QUESTION
+    return found

@@ -1,0 +1,159 @@
+"""What a handler wants to be said, as a value, and how it gets there: each kind of delivery has its own way back."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.adapters.slack.delivery import Delivery, Kind
+from bot.adapters.slack.files import without_files
+from bot.adapters.slack.manner import Manner, as_is
+from bot.adapters.slack.modals import Opened, View, modal
+from bot.adapters.slack.naming import SHOWN_VIEW
+from bot.adapters.slack.render import Rendered, blocks_of, together
+from bot.core.errors import KeypointError
+from bot.core.messages import Message
+from bot.core.typed import with_slash
+
+Ack = Callable[..., Awaitable[Any]]
+TAKEN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """For one learner alone. `instead`: in place of the message whose button was pressed."""
+
+    messages: Sequence[Message]
+    value: str = ""
+    instead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """For everybody in the channel."""
+
+    pages: Sequence[Rendered]
+    instead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """In a modal: in place of the one that is open, if one is."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with a form, by its fields."""
+
+    errors: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """The message whose button was pressed goes away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a menu offers."""
+
+    options: Mapping[str, Any]
+
+
+Reply = Told | Shared | Shown | Wrong | Removed | Options | None
+
+
+class NotSaid(KeypointError):
+    """Slack did not let me answer there just now. Please try again."""
+
+
+async def send(delivery: Delivery, reply: Reply, ack: Ack) -> None:
+    """Acknowledges as well, which is where some replies go."""
+    match reply:
+        case Wrong(errors):
+            await ack(response_action="errors", errors=dict(errors))
+            return
+        case Options(options):
+            await ack(dict(options))
+            return
+        case Shown(view) if delivery.kind is Kind.MODAL:
+            await ack(response_action="update", view=view)
+            return
+        case Shown(view):
+            await _show(delivery, view)
+        case Removed():
+            await _respond(delivery, {"delete_original": True})
+        case Shared(pages, instead):
+            for number, page in enumerate(pages):
+                await _share(delivery, page, instead=instead and not number)
+        case Told(messages):
+            if await _tell(delivery, reply, await without_files(delivery, messages), ack):
+                return
+    await ack()
+
+
+def message(page: Rendered) -> dict[str, Any]:
+    return {"text": page.text, "blocks": list(page.blocks)}
+
+
+async def _show(delivery: Delivery, view: View) -> None:
+    if delivery.is_in_modal:
+        await delivery.client.views_update(view_id=delivery.view["id"], view=view)
+    else:
+        await delivery.client.views_open(trigger_id=delivery.body["trigger_id"], view=view)
+
+
+async def _tell(delivery: Delivery, told: Told, messages: Sequence[Message], ack: Ack) -> bool:
+    """Whether the acknowledgement was the reply."""
+    manner = Manner(UTC, as_is if delivery.is_direct and delivery.kind is Kind.EVENT else with_slash, told.value)
+    if delivery.view:
+        return await _on_top(delivery, messages, manner, ack)
+    pages = together(messages, manner)
+    if delivery.kind is Kind.COMMAND and len(pages) == 1:
+        await ack({**message(pages[0]), "response_type": "ephemeral"})
+        return True
+    for number, page in enumerate(pages):
+        await _say(delivery, page, instead=told.instead and not number)
+    return False
+
+
+async def _on_top(delivery: Delivery, messages: Sequence[Message], manner: Manner, ack: Ack) -> bool:
+    """What was typed below stays there."""
+    blocks = [block for each in messages for block in blocks_of(each, manner)]
+    view = modal("Keypoint", blocks, name=SHOWN_VIEW, about=str(Opened("", delivery.channel, delivery.at)))
+    if delivery.kind is Kind.MODAL:
+        await ack(response_action="push", view=view)
+        return True
+    client, trigger = delivery.client, delivery.body["trigger_id"]
+    await (client.views_push if delivery.is_in_modal else client.views_open)(trigger_id=trigger, view=view)
+    return False
+
+
+async def _say(delivery: Delivery, page: Rendered, *, instead: bool) -> None:
+    client, channel, thread = delivery.client, delivery.channel, delivery.thread or None
+    if delivery.body.get("response_url"):
+        await _respond(delivery, {**message(page), "response_type": "ephemeral", "replace_original": instead})
+    elif delivery.is_direct:
+        await client.chat_postMessage(channel=channel, thread_ts=thread, unfurl_links=False, **message(page))
+    else:
+        await client.chat_postEphemeral(channel=channel, user=delivery.user, thread_ts=thread, **message(page))
+
+
+async def _share(delivery: Delivery, page: Rendered, *, instead: bool) -> None:
+    if delivery.kind is Kind.EVENT:
+        await delivery.client.chat_postMessage(channel=delivery.channel, unfurl_links=False, **message(page))
+    else:
+        await _respond(delivery, {**message(page), "response_type": "in_channel", "replace_original": instead})
+
+
+async def _respond(delivery: Delivery, said: Mapping[str, Any]) -> None:
+    thread = {"thread_ts": delivery.thread} if delivery.thread else {}
+    url = delivery.body["response_url"]
+    hook = AsyncWebhookClient(url, session=delivery.client.session, retry_handlers=[])
+    answer = await hook.send_dict({**said, **thread})
+    if answer.status_code != TAKEN:
+        raise NotSaid
