@@ -15,6 +15,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
+from bot.adapters.slack.desk import PLATFORM
 from bot.adapters.slack.payloads import FORM, JSON, payload_of
 from bot.adapters.slack.signature import is_signed
 from bot.core.watching import Watch
@@ -25,6 +26,8 @@ READ_WITHIN = 5.0
 """Seconds; Slack itself has given up by then."""
 RETRIES = "X-Slack-Retry-Num", "X-Slack-Retry-Reason"
 CUT_OFF = (OSError, HttpProcessingError, web.RequestPayloadError)
+NOT_FOUND = 404
+"""Of an event that no handler wants: to Slack that would be a failure, and after too many it sends none any more."""
 SAID_EVERY = timedelta(minutes=10)
 
 log = structlog.get_logger()
@@ -42,7 +45,7 @@ class Front:
     signing_secret: str = field(repr=False)
     now: Callable[[], datetime]
     watch: Watch
-    is_closing: bool = False
+    is_open: bool = False
     _running: int = 0
     _one_done: asyncio.Event = field(default_factory=asyncio.Event)
     _said: datetime | None = None
@@ -52,7 +55,7 @@ class Front:
         try:
             return await self._answered(await self._payload(request), request)
         except Refused as refused:
-            self.watch.failed("slack", f"refused with {refused.status}")
+            self.watch.failed(PLATFORM, f"refused with {refused.status}")
             return web.Response(status=refused.status)
         finally:
             self._running -= 1
@@ -60,13 +63,13 @@ class Front:
 
     async def close(self) -> None:
         """What comes from now on, Slack will deliver again or tell the person; what is here is finished."""
-        self.is_closing = True
+        self.is_open = False
         while self._running:
             self._one_done.clear()
             await self._one_done.wait()
 
     async def _payload(self, request: web.Request) -> dict[str, Any]:
-        if self.is_closing:
+        if not self.is_open:
             raise Refused(503)
         if request.content_type not in (JSON, FORM) or "Content-Encoding" in request.headers:
             raise Refused(415)
@@ -87,10 +90,18 @@ class Front:
             log.warning("a request was not signed by Slack; if all are refused, is SLACK_SIGNING_SECRET right?")
 
     async def _answered(self, payload: dict[str, Any], request: web.Request) -> web.Response:
-        headers: dict[str, Any] = {name: request.headers[name] for name in RETRIES if name in request.headers}
-        said = await self.app.async_dispatch(AsyncBoltRequest(body=payload, headers=headers, mode="socket_mode"))
+        said = await self.app.async_dispatch(_for_bolt(payload, request))
         kind = JSON if said.body.startswith("{") else "text/plain"
-        return web.Response(status=said.status, text=said.body, content_type=kind)
+        is_for_nobody = said.status == NOT_FOUND and payload.get("type") == "event_callback"
+        return web.Response(status=200 if is_for_nobody else said.status, text=said.body, content_type=kind)
+
+
+def _for_bolt(payload: dict[str, Any], request: web.Request) -> AsyncBoltRequest:
+    headers: dict[str, Any] = {name: request.headers[name] for name in RETRIES if name in request.headers}
+    try:
+        return AsyncBoltRequest(body=payload, headers=headers, mode="socket_mode")
+    except (AttributeError, KeyError, TypeError):  # its shape is none that Slack ever sends
+        raise Refused(400) from None
 
 
 async def _body(request: web.Request) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.adapters.slack.desk import PLATFORM
 from bot.core.errors import KeypointError
 from bot.core.installations import Installation
 from bot.core.places import Tenant
@@ -21,9 +22,9 @@ class WholeOrganization(KeypointError):
 
 @dataclass(frozen=True, slots=True)
 class Granting:
-    """`client` has no token; `redirect` is where Slack sends people back to."""
+    """`connect` makes a client, here of no token; `redirect` is where Slack sends people back to."""
 
-    client: AsyncWebClient
+    connect: Callable[[str], AsyncWebClient]
     client_id: str
     client_secret: str = field(repr=False)
     redirect: str
@@ -39,7 +40,8 @@ class Granting:
         return replace(held, **_tokens(granted, at))
 
     async def _access(self, **how: str) -> Granted:
-        answer = await self.client.oauth_v2_access(client_id=self.client_id, client_secret=self.client_secret, **how)
+        client, secret = self.connect(""), self.client_secret
+        answer = await client.oauth_v2_access(client_id=self.client_id, client_secret=secret, **how)
         return cast(Granted, answer.data)
 
 
@@ -48,7 +50,7 @@ def installation(granted: Granted, at: datetime) -> Installation:
     if granted.get("is_enterprise_install") or not team:
         raise WholeOrganization
     return Installation(
-        tenant=Tenant("slack", team["id"]),
+        tenant=Tenant(PLATFORM, team["id"]),
         bot_user=granted.get("bot_user_id") or "",
         app=granted.get("app_id") or "",
         installer=(granted.get("authed_user") or {}).get("id") or "",

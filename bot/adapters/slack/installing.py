@@ -13,6 +13,7 @@ import structlog
 from aiohttp import web
 from slack_sdk.errors import SlackApiError
 
+from bot.adapters.slack.desk import PLATFORM
 from bot.adapters.slack.granting import Granting, WholeOrganization
 from bot.adapters.slack.install_page import installed, not_installed, to_slack
 from bot.adapters.slack.trouble import TROUBLE, why
@@ -26,7 +27,7 @@ INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 COOKIE = "keypoint_install"
 COOKIE_LIVES = 600
 AUTHORIZE = "https://slack.com/oauth/v2/authorize"
-ANYBODY = Tenant("slack", "anybody")
+ANYBODY = Tenant(PLATFORM, "anybody")
 
 DECLINED = "It was not allowed on Slack's page, so nothing was installed and nothing is kept."
 ANOTHER_BROWSER = (

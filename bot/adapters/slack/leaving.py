@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 from slack_bolt.async_app import AsyncApp
 
+from bot.adapters.slack.desk import PLATFORM
 from bot.adapters.slack.trouble import TROUBLE
 from bot.adapters.slack.workspaces import Workspaces
 from bot.core.errors import KeypointError
@@ -30,7 +31,7 @@ class Leaving:
         app.event("tokens_revoked")(self.on_tokens_revoked)
 
     async def on_app_uninstalled(self, body: dict[str, Any]) -> None:
-        tenant = Tenant("slack", body["team_id"])
+        tenant = Tenant(PLATFORM, body["team_id"])
         if await self._is_installed(tenant):
             log.info("removed before it was installed again", tenant=str(tenant))
             return

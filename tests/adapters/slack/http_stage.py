@@ -58,7 +58,7 @@ class Stage:
             self.app.event(kind)(self.on_anything)
         self.app.command("/quiz")(self.on_anything)
         self.app.view("answer")(self.on_answer)
-        self.front = Front(self.app, SECRET, lambda: NOW, self.watch)
+        self.front = Front(self.app, SECRET, lambda: NOW, self.watch, is_open=True)
 
     async def on_anything(self, body: dict[str, Any], ack: Any) -> None:
         self.heard.append(body)

@@ -67,6 +67,12 @@ async def test_what_the_app_says_is_the_response(stage: Stage) -> None:
     assert stage.heard == [SUBMISSION]
 
 
+async def test_an_event_that_nobody_wants_is_no_failure(stage: Stage) -> None:
+    body = as_json({**EVENT, "event": {"type": "team_rename"}})
+    assert (await post(stage, body, headers(body)))[0] == 200
+    assert stage.heard == []
+
+
 async def test_the_address_is_verified(stage: Stage) -> None:
     body = as_json({"type": "url_verification", "token": "t", "challenge": "3eZbrw1aB"})
     status, text = await post(stage, body, headers(body))
@@ -107,6 +113,8 @@ async def test_the_address_is_verified(stage: Stage) -> None:
         (b'{"type": "event_callback"}', {}, 400),
         (b'{"type": "event_callback", "team_id": "T1", "event": []}', {}, 400),
         (b'{"type": "view_submission", "user": "U1", "view": {}}', {}, 400),
+        (b'{"type": "view_submission", "user": {}, "view": {}, "team": 5}', {}, 400),
+        (b'{"type": "event_callback", "team_id": "T1", "event": {}, "authorizations": 5}', {}, 400),
         (b"\xff\xfe", {}, 400),
         (b'{"type": ' + b"9" * 10_000 + b"}", {}, 400),
         (b"x=1", {"Content-Type": FORM}, 400),
@@ -197,7 +205,7 @@ async def test_what_was_accepted_is_finished_and_nothing_else(stage: Stage) -> N
     while not stage.heard:  # noqa: ASYNC110 - the stage is not told
         await asyncio.sleep(0.001)
     closing = asyncio.create_task(stage.front.close())
-    while not stage.front.is_closing:  # noqa: ASYNC110
+    while stage.front.is_open:  # noqa: ASYNC110
         await asyncio.sleep(0.001)
     assert await post(stage, COMMAND_BODY, headers(COMMAND_BODY, FORM)) == (503, "")
     assert not closing.done()
