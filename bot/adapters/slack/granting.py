@@ -1,5 +1,6 @@
 """oauth.v2.access: a code, or a refresh token that works once → what a workspace has granted."""
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -40,8 +41,9 @@ class Granting:
         return replace(held, **_tokens(granted, at))
 
     async def _access(self, **how: str) -> Granted:
-        client, secret = self.connect(""), self.client_secret
-        answer = await client.oauth_v2_access(client_id=self.client_id, client_secret=secret, **how)
+        credentials = b64encode(f"{self.client_id}:{self.client_secret}".encode()).decode()
+        headers = {"Authorization": f"Basic {credentials}"}
+        answer = await self.connect("").api_call("oauth.v2.access", data=how, headers=headers)
         return cast(Granted, answer.data)
 
 
