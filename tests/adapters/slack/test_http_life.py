@@ -16,7 +16,7 @@ from bot.core.posting import Posting
 from bot.core.tutor import Tutor
 from bot.storage.engine import open_engine
 from bot.storage.installations import SqlInstallations
-from bot.storage.tables import asks, tries
+from bot.storage.tables import asks, progress, tries
 from tests.adapters.slack.http_scene import ACME, HttpScene, deliver_to, many, many_workspaces, one_workspace
 from tests.doubles.slack import FakeSlack
 from tests.doubles.slack_events import event
@@ -232,6 +232,7 @@ async def test_whatever_is_delivered_again_changes_nothing(
     await slack.press(ann, hello, "Start")
     assert (await slack.command(ann, "/quiz", "sql", study)).ok
     card = slack.seen_by(ann)[-1]
+    assert (await slack.press(ann, card, "Hint")).ok
     assert (await slack.press(ann, card, "Answer")).ok
     assert (await slack.submit(ann, {"Your answer": "It is a sorted tree"})).ok
     await slack.say(ann, acme.dm(ann), "quiz sql")
@@ -248,7 +249,9 @@ async def test_whatever_is_delivered_again_changes_nothing(
 
 def rows(engine: Engine) -> list[int]:
     with engine.connect() as connection:
-        return [connection.execute(select(func.count()).select_from(table)).scalar_one() for table in (asks, tries)]
+        hints = connection.execute(select(func.sum(progress.c.hints))).scalar_one()
+        counted = (connection.execute(select(func.count()).select_from(table)).scalar_one() for table in (asks, tries))
+        return [hints, *counted]
 
 
 async def test_one_workspace_with_a_token_of_its_own(tutor: Tutor) -> None:
