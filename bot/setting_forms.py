@@ -12,10 +12,21 @@ CLIENT_ID = re.compile(r"\d+\.\d+")
 PUBLIC_URL = re.compile(r"https://[^/?#\s]+[^?#\s]*|http://(localhost|127\.0\.0\.1)(:\d+)?(/[^?#\s]*)?")
 
 
+KINDS = {
+    "xoxb-": "the bot's token",
+    "xoxp-": "a user's token",
+    "xapp-": "the app-level token",
+    "xoxe.": "a token that runs out, of an app that rotates its tokens",
+}
+"""What stands on Slack's pages beside the token that was meant."""
+
+
 def begins(prefix: str) -> AfterValidator:
     def check(token: SecretStr) -> SecretStr:
-        if not token.get_secret_value().startswith(prefix):
-            raise ValueError(f"must begin with {prefix}")
+        given = token.get_secret_value()
+        if not given.startswith(prefix):
+            other = next((f"; this is {kind}" for begin, kind in KINDS.items() if given.startswith(begin)), "")
+            raise ValueError(f"must begin with {prefix}{other}")
         return token
 
     return AfterValidator(check)

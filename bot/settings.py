@@ -110,10 +110,28 @@ def load() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
-        raise BadSettings(listed="\n".join(_line(detail) for detail in details)) from None
+        raise BadSettings(listed="\n".join(_lines(error))) from None
     except UnicodeDecodeError as error:
-        raise BadSettings(listed=f".env: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+        raise _not_utf8(error) from None
+
+
+def load_what_is_right() -> tuple[Settings, list[str]]:
+    """With the lines that say what is wrong; what is, counts as not set."""
+    try:
+        return Settings(), []
+    except ValidationError as error:
+        wrong = {str(detail["loc"][0]) for detail in error.errors(include_url=False, include_input=False)}
+        return Settings(**{name: Settings.model_fields[name].default for name in wrong}), _lines(error)
+    except UnicodeDecodeError as error:
+        raise _not_utf8(error) from None
+
+
+def _not_utf8(error: UnicodeDecodeError) -> BadSettings:
+    return BadSettings(listed=f".env: not UTF-8 at byte {error.start}; save it as UTF-8")
+
+
+def _lines(error: ValidationError) -> list[str]:
+    return [_line(detail) for detail in error.errors(include_url=False, include_input=False)]
 
 
 def _line(detail: Any) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from bot.core.errors import KeypointError
 
@@ -27,8 +28,15 @@ class DatabaseUnusable(KeypointError):
     """The database {where} cannot be used: {why}. DATABASE_URL says where it is."""
 
 
+class AddressUnreadable(KeypointError):
+    """DATABASE_URL cannot be read. In a password the signs @ : / and % are written %40 %3A %2F and %25."""
+
+
 def open_engine(url: str | URL) -> Engine:
-    url = make_url(url)
+    try:
+        url = make_url(url)
+    except (ArgumentError, ValueError):
+        raise AddressUnreadable from None
     if url.get_backend_name() == "postgresql":
         return create_engine(url.set(drivername="postgresql+psycopg"), connect_args=POSTGRES, pool_pre_ping=True)
     if url.database:
