@@ -11,6 +11,7 @@ import structlog
 from bot.adapters.discord.buttons import DYNAMIC_ITEMS, Interaction
 from bot.adapters.discord.desk import Desk, Use, shown
 from bot.adapters.discord.joining import Joining
+from bot.adapters.discord.lean import LeanState
 from bot.adapters.discord.pressed import on_press
 from bot.adapters.discord.presses import Press
 from bot.adapters.discord.replying import Shown
@@ -61,6 +62,10 @@ class KeypointClient(discord.AutoShardedClient):
         self.tree = Tree(self, desk)
         self._talking: Talking | None = None
         self._joining = Joining(self, desk)
+
+    def _get_state(self, **options: Any) -> LeanState:
+        """Where discord.py asks its clients which memory they want."""
+        return LeanState(dispatch=self.dispatch, handlers=self._handlers, hooks=self._hooks, http=self.http, **options)
 
     async def setup_hook(self) -> None:
         assert self.user
