@@ -95,10 +95,11 @@ class World:
             if not watcher.done():
                 watcher.set_result(None)
 
-    async def until(self, true: Callable[[], object], cap: float | None = None) -> None:
-        """Waits for it to become true, here or in the app."""
+    async def until(self, true: Callable[[], object], cap: float | None = None) -> bool:
+        """Waits for it to become true, here or in the app; raises TimeoutError if it does not."""
         if not await self.became(true, cap):
             raise TimeoutError("it did not become true")
+        return True
 
     async def became(self, true: Callable[[], object], cap: float | None = None) -> bool:
         """Waits likewise; false when the real time is up."""

@@ -96,11 +96,12 @@ async def test_a_select_in_a_layout_is_used(fake: FakeDiscord, room: Channel, an
         await interaction.response.defer()
         await interaction.followup.send("Thanks", ephemeral=True)
         view.clear_items()
-        view.add_item(ui.TextDisplay(f"You chose {interaction.data['values']}"))  # type: ignore[typeddict-item,index]
+        view.add_item(ui.TextDisplay(f"You chose {level.values}"))
         await interaction.edit_original_response(view=view)
 
     view = layout()
-    next(one for one in view.walk_children() if isinstance(one, ui.Select)).callback = picked  # type: ignore[method-assign]
+    level = next(one for one in view.walk_children() if isinstance(one, ui.Select))
+    level.callback = picked  # type: ignore[method-assign]
     async with running(fake) as bot:
         bot.task = show
         shown = await fake.slash(ann, room, "do")
