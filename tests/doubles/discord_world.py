@@ -55,8 +55,7 @@ class World:
         self.refused: list[tuple[str, int]] = []  # "POST /channels/1/messages" and the code of the error
         self.nonce_window = timedelta(minutes=3)
         self.twice: list[str] = []  # the events that will be delivered twice
-        (open_now := asyncio.Event()).set()
-        self.gateway_open = open_now
+        self.gateway_open = asyncio.Event()
         self._watchers: list[asyncio.Future[None]] = []
 
     @property

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.doubles.discord_permissions import bits, in_channel
 from tests.doubles.discord_raw import raw
 
 HELLO = {"content": "Hello"}
@@ -69,6 +70,13 @@ async def test_permissions(place: str, denied: str, route: str, body: Any, code:
         if denied and code:
             discord.fake.allow(getattr(discord, place), denied)
             assert (await discord.send(route, body)).code in (0, 50035)
+
+
+async def test_who_cannot_see_a_channel_may_do_nothing_in_it() -> None:
+    async with raw() as discord:
+        assert in_channel(discord.room, discord.fake.app) & bits("send_messages")
+        discord.fake.deny(discord.room, "view_channel")
+        assert in_channel(discord.room, discord.fake.app) == 0
 
 
 async def test_without_the_token_nothing_is_told() -> None:
