@@ -55,8 +55,7 @@ class World:
         self.refused: list[tuple[str, int]] = []  # "POST /channels/1/messages" and the code of the error
         self.nonce_window = timedelta(minutes=3)
         self.twice: list[str] = []  # the events that will be delivered twice
-        (open_now := asyncio.Event()).set()
-        self.gateway_open = open_now
+        self.gateway_open = asyncio.Event()
         self._watchers: list[asyncio.Future[None]] = []
 
     @property
@@ -95,10 +94,11 @@ class World:
             if not watcher.done():
                 watcher.set_result(None)
 
-    async def until(self, true: Callable[[], object], cap: float | None = None) -> None:
-        """Waits for it to become true, here or in the app."""
+    async def until(self, true: Callable[[], object], cap: float | None = None) -> bool:
+        """Waits for it to become true, here or in the app; raises TimeoutError if it does not."""
         if not await self.became(true, cap):
             raise TimeoutError("it did not become true")
+        return True
 
     async def became(self, true: Callable[[], object], cap: float | None = None) -> bool:
         """Waits likewise; false when the real time is up."""

@@ -14,6 +14,7 @@ from bot.adapters.discord.channels import Channels
 from bot.adapters.discord.client import Gateway, KeypointClient
 from bot.adapters.discord.counting import Counting
 from bot.adapters.discord.desk import Desk
+from bot.adapters.discord.invitation import invitation
 from bot.adapters.discord.publisher import DiscordPublisher
 from bot.adapters.discord.replying import LOST
 from bot.adapters.discord.rest import Rest
@@ -105,6 +106,7 @@ class DiscordPlatform:
         if self.reads and not _may_read(client):
             await client.close()
             raise NoIntent
+        log.info("Discord lets this bot in", invite_it_with=invitation(client.application_id or 0))
         return client
 
     async def _stay_connected(self) -> None:

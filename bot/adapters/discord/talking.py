@@ -1,6 +1,8 @@
 """Messages that people write: in direct messages a talk, in the thread of a question an answer or just talk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
 import discord
 import structlog
@@ -28,6 +30,9 @@ CANNOT_READ = (
     "I cannot read what is written here, as I run without the message-content intent. "
     "Press **Answer** at the question, or name me in your message."
 )
+WORDS_ONLY = "I can read words alone: write your answer as text."
+QUIET = timedelta(hours=1)
+"""So long nothing is said where it may not be said: Discord shuts out whoever keeps trying."""
 AS_COMMAND = "Type `{typed}`: then I can answer you alone."
 SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -39,6 +44,7 @@ class Talking:
 
     def __init__(self, desk: Desk, me: int) -> None:
         self._desk, self._me, self._threads = desk, me, Threads(desk)
+        self._quiet_until: dict[tuple[int, str], datetime] = {}
 
     async def on_message(self, message: discord.Message) -> None:
         """Raises nothing, as nobody waits for it."""
@@ -67,7 +73,7 @@ class Talking:
             return said(SLOW_DOWN)
         text = without_mention(message.content, self._me)
         if not text:
-            return ()
+            return lines(WORDS_ONLY)
         try:
             room = await room_at(desk.tutor.store, tenant, DIRECT_ROOM)
             told = await hear(desk.tutor, room, learner, text, message.created_at, str(message.id))
@@ -105,11 +111,7 @@ class Talking:
             desk.counting.changed(ask)
         elif not isinstance(told, Notice):
             return
-        try:
-            await message.add_reaction(GRADED)
-        except discord.HTTPException as error:
-            log.info("no reaction", code=error.code)
-        await self._say(message, [read_card(ask, learner.id)])
+        await self._say(message, [read_card(ask, learner.id)], GRADED)
 
     def _command(self, text: str) -> str | None:
         """As it would have to be typed."""
@@ -118,10 +120,24 @@ class Talking:
         except KeypointError:
             return typed(text)
 
-    async def _say(self, message: discord.Message, told: Sequence[Rendered]) -> None:
+    async def _say(self, message: discord.Message, told: Sequence[Rendered], reaction: str = "") -> None:
         """Below what was said; in direct messages one after the other is enough."""
+        if reaction:
+            await self._allowed("react", message, message.add_reaction, reaction)
         for rendered in told:
-            what = sent(rendered)
-            if message.guild:
-                what["reference"] = message.to_reference(fail_if_not_exists=False)
-            await message.channel.send(**what)
+            below = {"reference": message.to_reference(fail_if_not_exists=False)} if message.guild else {}
+            await self._allowed("speak", message, message.channel.send, **sent(rendered), **below)
+
+    async def _allowed(
+        self, what: str, message: discord.Message, do: Callable[..., Any], *said: Any, **more: Any
+    ) -> None:
+        """Unless it was refused there just now."""
+        now, place = self._desk.now(), (message.channel.id, what)
+        if self._quiet_until.get(place, now) > now:
+            return
+        try:
+            await do(*said, **more)
+        except discord.Forbidden as error:
+            log.warning("not allowed there", what=what, channel=message.channel.id, code=error.code)
+            self._quiet_until = {each: until for each, until in self._quiet_until.items() if until > now}
+            self._quiet_until[place] = now + QUIET

@@ -10,6 +10,8 @@ from bot.core.tutor import Tutor
 from tests.adapters.discord.scene import Scene, connected, platform_of
 from tests.dialogue import COVERS_ALL, COVERS_TREE
 from tests.doubles.discord import FakeDiscord
+from tests.doubles.discord_messages import Message
+from tests.doubles.discord_posting import put
 from tests.doubles.discord_replies import Reply
 
 CALLBACK = "/interactions/*/*/callback"
@@ -166,3 +168,40 @@ async def test_closing_finishes_what_was_begun(scene: Scene) -> None:
     assert "1 has answered" in message.shown
     assert not scene.platform.is_connected()
     assert not scene.fake.sessions
+
+
+async def test_what_another_version_left_behind_is_answered(scene: Scene) -> None:
+    old = Message(scene.fake.new_id(), scene.room, scene.fake.app, scene.at, "An old question")
+    old.components = [
+        {
+            "type": 1,
+            "id": 1,
+            "components": [{"type": 2, "id": 2, "style": 1, "label": "Answer", "custom_id": "ancient:7"}],
+        }
+    ]
+    put(scene.fake, old)
+    assert "another version" in (await scene.press(scene.ann, old, "Answer")).shown
+
+
+async def test_a_form_that_comes_too_late_is_asked_for_once_more(scene: Scene) -> None:
+    message = await scene.daily()
+    scene.platform.desk.soon = 0
+    assert "Press it once more" in (await scene.press(scene.ann, message, "Answer")).shown
+    scene.platform.desk.soon = 2
+    assert (await scene.press(scene.ann, message, "Answer")).modal
+
+
+async def test_a_reply_that_discord_refuses_becomes_a_sentence(scene: Scene) -> None:
+    message = await scene.daily()
+    scene.fake.fail("POST", CALLBACK, 400)
+    assert "it is our mistake (error " in (await scene.press(scene.ann, message, "Hint")).shown
+
+
+async def test_a_reply_whose_connection_is_lost_raises_nothing(
+    scene: Scene, capsys: pytest.CaptureFixture[str]
+) -> None:
+    message = await scene.daily()
+    scene.fake.patience = 0.1
+    scene.fake.drop("POST", CALLBACK)
+    assert (await scene.press(scene.ann, message, "Hint")).timed_out
+    assert "Traceback" not in capsys.readouterr().out

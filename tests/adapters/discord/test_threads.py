@@ -132,14 +132,29 @@ async def test_a_message_delivered_twice_is_answered_once(reading: Scene) -> Non
     assert len(await told(reading, thread, 1)) == 1
 
 
-async def test_where_it_may_not_speak_it_stays_quiet(reading: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_where_it_may_not_speak_it_grades_and_stays_quiet(
+    reading: Scene, capsys: pytest.CaptureFixture[str]
+) -> None:
     thread = await thread_of(reading, await reading.daily())
     reading.fake.deny(reading.room, "send_messages_in_threads", "add_reactions")
-    await reading.fake.say(reading.ann, thread, f"answer: {COVERS_TREE}")
-    await reading.fake.caught_up()
-    await reading.platform.desk.running.finished()
+    asked = len(reading.fake.requests)
+    for who in (reading.ann, reading.bob):
+        await reading.fake.say(who, thread, f"answer: {COVERS_TREE}")
+        await reading.fake.caught_up()
+        await reading.platform.desk.running.finished()
+    await reading.platform.counting.settled()
+    assert [each.method for each in reading.fake.requests[asked:]].count("PUT") == 1
     assert "Traceback" not in capsys.readouterr().out
-    assert "1 of 2 key points" in (await reading.slash(reading.ann, "quiz last")).shown
+    assert "1 of 2 key points" in (await reading.slash(reading.bob, "quiz last")).shown
+
+
+async def test_without_leave_to_react_the_words_are_enough(reading: Scene) -> None:
+    thread = await thread_of(reading, await reading.daily())
+    reading.fake.deny(reading.room, "add_reactions")
+    said = await reading.fake.say(reading.ann, thread, f"answer: {COVERS_TREE}")
+    [reply] = await told(reading, thread, 1)
+    assert "The result is for you alone" in reply.shown
+    assert said.reactions == {}
 
 
 async def test_the_reveal_stands_in_the_thread(scene: Scene) -> None:
