@@ -29,14 +29,12 @@ class DatabaseUnusable(KeypointError):
 
 
 class AddressUnreadable(KeypointError):
-    """DATABASE_URL cannot be read. In a password the signs @ : / and % are written %40 %3A %2F and %25."""
+    """DATABASE_URL cannot be read. It is postgresql://user:password@host:port/database, and in the password @ is
+    written %40 and % is written %25."""
 
 
 def open_engine(url: str | URL) -> Engine:
-    try:
-        url = make_url(url)
-    except (ArgumentError, ValueError):
-        raise AddressUnreadable from None
+    url = _read(url)
     if url.get_backend_name() == "postgresql":
         return create_engine(url.set(drivername="postgresql+psycopg"), connect_args=POSTGRES, pool_pre_ping=True)
     if url.database:
@@ -45,6 +43,17 @@ def open_engine(url: str | URL) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _read(url: str | URL) -> URL:
+    """A sign @ in the password would make the rest of it part of the host, which is shown."""
+    try:
+        read = make_url(url)
+    except (ArgumentError, ValueError):
+        raise AddressUnreadable from None
+    if "@" in (read.host or ""):
+        raise AddressUnreadable
+    return read
 
 
 def is_sqlite(on: Engine | Connection) -> bool:

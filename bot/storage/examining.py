@@ -1,13 +1,19 @@
 """What can be said of a database without changing it: its schema, whether it takes what is written, what is in it."""
 
-from sqlalchemy import Connection, Engine, insert, select, text
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
+from bot.core.errors import KeypointError
+from bot.core.installations import Installation
 from bot.core.places import Room, Tenant
 from bot.storage import rows
 from bot.storage.engine import DatabaseUnusable
 from bot.storage.housing import ROOM_COLUMNS
 from bot.storage.migrate import HEAD, DatabaseNewer, version
+from bot.storage.sealing import Seal
 from bot.storage.tables import house, installations, rooms
 
 NEW = "it is empty as yet, and `run` and `chat` lay it out"
@@ -39,11 +45,19 @@ def rooms_set_up(engine: Engine, platform: str) -> list[Room]:
     return [room for room in known if room.settings.on]
 
 
-def installed(engine: Engine) -> list[Tenant]:
-    """The workspaces that installed the app."""
+def installed(engine: Engine, keys: Sequence[str]) -> list[Installation | KeypointError]:
+    """What the workspaces installed with, each with its token, or why that cannot be read."""
     with engine.connect() as connection:
-        found = connection.execute(select(installations.c.tenant).order_by(installations.c.tenant)).scalars().all()
-    return [Tenant.named(tenant) for tenant in found]
+        found = connection.execute(select(installations).order_by(installations.c.tenant)).all()
+    seal = Seal(keys)
+    return [_opened(seal, row) for row in found]
+
+
+def _opened(seal: Seal, row: Row[Any]) -> Installation | KeypointError:
+    try:
+        return seal.open(row.sealed, Tenant.named(row.tenant), row.installer)
+    except KeypointError as error:
+        return error
 
 
 def _try_to_write(engine: Engine, *, is_laid_out: bool) -> None:

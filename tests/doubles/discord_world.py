@@ -39,6 +39,7 @@ class World:
         self.patience = 5.0  # real seconds that an action waits for the app
         self.token = TOKEN
         self.url = ""
+        self.app_settings: dict[str, Any] = {}  # of the developer portal, where they are not the usual ones
         self.app, self.owner = User(self.new_id(), "keypoint", bot=True), User(self.new_id(), "maker")
         self.users = {user.id: user for user in (self.app, self.owner)}
         self.guilds: dict[int, Guild] = {}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tests.doubles.slack_arguments import need, yes
 from tests.doubles.slack_conversations import channel_json, scoped
 from tests.doubles.slack_values import Channel, Json, SlackError, Token, User
-from tests.doubles.slack_world import World
+from tests.doubles.slack_world import APP, World
 
 
 def user_info(world: World, token: Token, args: Json) -> Json:
@@ -15,6 +15,16 @@ def user_info(world: World, token: Token, args: Json) -> Json:
     if user is None:
         raise SlackError("user_not_found")
     return {"ok": True, "user": user_json(user, token)}
+
+
+def bot_info(world: World, token: Token, args: Json) -> Json:
+    scoped(token, "users:read")
+    (id,) = need(args, "bot")
+    workspace = world.workspaces[token.team]
+    if id != workspace.bot_id:
+        raise SlackError("bot_not_found")
+    bot = {"id": id, "deleted": False, "name": "keypoint", "updated": 0, "app_id": APP, "user_id": workspace.bot.id}
+    return {"ok": True, "bot": {**bot, "icons": {}}}
 
 
 def visible(world: World, token: Token, id: str) -> User | None:

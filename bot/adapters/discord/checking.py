@@ -7,8 +7,8 @@ from typing import Any
 import discord
 
 from bot.adapters.discord.addresses import PLATFORM
-from bot.adapters.discord.checking_rooms import rooms_of
-from bot.adapters.discord.permissions import INVITED_WITH
+from bot.adapters.discord.checking_rooms import channels_in, rooms_of, sent_into
+from bot.adapters.discord.invitation import invitation
 from bot.adapters.discord.rest import LIMITED, UNAUTHORIZED, Answer, Rest
 from bot.core.findings import Finding, clock, mend
 from bot.core.places import Room
@@ -24,15 +24,15 @@ NOT_NOW = "Discord did not answer as it should ({status}). Try again later; disc
 WAIT = "Discord wants us to wait. Try again in a minute."
 SPEAKS = "DISCORD_TOKEN speaks as {name}"
 NO_CONTENT = (
-    f"DISCORD_MESSAGE_CONTENT is on, but the application may not read messages. Switch on Message Content Intent ({PAGES}, "
-    "Bot), or switch the setting off: all but answers in threads works without."
+    "DISCORD_MESSAGE_CONTENT is on, but the application may not read messages. Switch on Message Content Intent "
+    f"({PAGES}, Bot), or switch the setting off: all but answers in threads works without."
 )
 ELSEWHERE = (
     f"what people press and type goes to an Interactions Endpoint URL and never comes here. Empty that field ({PAGES}, "
     "General Information)."
 )
 CODE_GRANT = f"nobody can add the bot: switch Requires OAuth2 Code Grant off ({PAGES}, Bot)."
-NO_SERVER = "the bot is on no server yet. Open {link}"
+NO_SERVER = "the bot is on no server yet. Whoever manages one lets it in at {link}"
 SERVERS = "on {count}: {names}"
 MOST_NAMED = 5
 NOT_REGISTERED = "its commands are not registered yet: `python -m bot run` does that as it starts"
@@ -40,9 +40,17 @@ REGISTERED = "its commands are registered: {names}"
 
 
 async def application(
-    rest: Rest, rooms: Sequence[Room], now: Callable[[], datetime], *, reads: bool
+    rest: Rest,
+    rooms: Sequence[Room],
+    now: Callable[[], datetime],
+    post_in: Sequence[str] | None = None,
+    *,
+    reads: bool = False,
 ) -> AsyncIterator[Finding]:
-    """`reads`: DISCORD_MESSAGE_CONTENT is on. Nobody else needs to be asked once Discord does not let the bot in."""
+    """`reads`: DISCORD_MESSAGE_CONTENT is on.
+
+    `post_in`: the channels that get a message which shows that it works; empty: those that get questions.
+    """
     if rest.token.split() != [rest.token]:
         yield mend(PLATFORM, FORM)
         return
@@ -56,8 +64,12 @@ async def application(
     yield Finding(PLATFORM, SPEAKS.format(name=me["username"]))
     async for each in _of_application(rest, reads=reads):
         yield each
-    async for each in rooms_of(rest, str(me["id"]), rooms):
+    here = channels_in(rooms)
+    async for each in rooms_of(rest, str(me["id"]), here):
         yield each
+    if post_in is not None:
+        async for each in sent_into(rest, post_in, here):
+            yield each
 
 
 def not_let_in(answer: Answer) -> str:
@@ -68,12 +80,6 @@ def not_let_in(answer: Answer) -> str:
     return NOT_NOW.format(status=answer.status) if answer.status else UNREACHED
 
 
-def link(application_id: str) -> str:
-    """With which somebody who manages a server adds the bot to it."""
-    asked = f"client_id={application_id}&scope=bot+applications.commands&permissions={INVITED_WITH}"
-    return f"https://discord.com/oauth2/authorize?{asked}"
-
-
 async def _of_application(rest: Rest, *, reads: bool) -> AsyncIterator[Finding]:
     answer = await rest.ask("GET", "/applications/@me")
     if not answer.is_done:
@@ -81,7 +87,7 @@ async def _of_application(rest: Rest, *, reads: bool) -> AsyncIterator[Finding]:
         return
     for finding in _set_up(answer.data, reads=reads):
         yield finding
-    yield await _servers(rest, str(answer.data["id"]))
+    yield await _servers(rest, int(answer.data["id"]))
     yield await _commands(rest, str(answer.data["id"]))
 
 
@@ -95,12 +101,12 @@ def _set_up(told: Mapping[str, Any], *, reads: bool) -> Iterator[Finding]:
         yield mend(PLATFORM, CODE_GRANT)
 
 
-async def _servers(rest: Rest, application_id: str) -> Finding:
+async def _servers(rest: Rest, application: int) -> Finding:
     answer = await rest.ask("GET", "/users/@me/guilds")
     if not answer.is_done:
         return mend(PLATFORM, not_let_in(answer))
     if not answer.data:
-        return mend(PLATFORM, NO_SERVER.format(link=link(application_id)))
+        return mend(PLATFORM, NO_SERVER.format(link=invitation(application)))
     names = [str(guild["name"]) for guild in answer.data]
     count = f"{len(names)} servers" if len(names) > 1 else "one server"
     return Finding(PLATFORM, SERVERS.format(count=count, names=", ".join(names[:MOST_NAMED])))

@@ -14,6 +14,7 @@ from bot.core.places import Room
 TEST = {"content": "Keypoint can post here.", "allowed_mentions": {"parse": []}}
 MOST_LOOKED_AT = 20
 NO_ROOM = "no channel gets questions yet: type /daily on in one"
+NOWHERE = "nothing was posted, as no channel gets questions yet. Name one, as in --send discord:123456789012345678"
 MORE = "{more} more channels get questions and were not looked at"
 NOT_LOOKED = "could not look at the channel {id}: {why}"
 LACKS = "in #{name} the bot lacks {lacks}: give it that in the channel's settings, Permissions"
@@ -21,14 +22,27 @@ PAUSED = "#{name} is paused ({why}): mend that, then type /daily on there"
 GETS = "#{name} gets its questions"
 
 
+def channels_in(rooms: Sequence[Room]) -> list[Room]:
+    """Direct messages need no leave."""
+    return [room for room in rooms if room.id != DIRECT_ROOM and not user_of(room.tenant)]
+
+
 async def rooms_of(rest: Rest, me: str, rooms: Sequence[Room]) -> AsyncIterator[Finding]:
-    channels = [room for room in rooms if room.id != DIRECT_ROOM and not user_of(room.tenant)]
-    if not channels:
+    if not rooms:
         yield Finding(PLATFORM, NO_ROOM)
-    for room in channels[:MOST_LOOKED_AT]:
+    for room in rooms[:MOST_LOOKED_AT]:
         yield await _look(rest, me, room)
-    if more := len(channels[MOST_LOOKED_AT:]):
+    if more := len(rooms[MOST_LOOKED_AT:]):
         yield Finding(PLATFORM, MORE.format(more=more))
+
+
+async def sent_into(rest: Rest, channels: Sequence[str], rooms: Sequence[Room]) -> AsyncIterator[Finding]:
+    """No channel named: into those that get questions."""
+    where = channels or [room.id for room in rooms]
+    if not where:
+        yield mend(PLATFORM, NOWHERE)
+    for channel in where:
+        yield await sent(rest, channel)
 
 
 async def sent(rest: Rest, channel_id: str) -> Finding:

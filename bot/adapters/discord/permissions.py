@@ -16,16 +16,12 @@ NAMES: Mapping[str, str] = {
     "create_public_threads": "Create Public Threads",
     "send_messages_in_threads": "Send Messages in Threads",
     "read_message_history": "Read Message History",
-    "add_reactions": "Add Reactions",
-    "attach_files": "Attach Files",
 }
-"""All that an invitation asks for. The last two are missed by nobody but in answers of their own."""
-MISSED = tuple(NAMES)[:6]
+"""As Discord shows them. What else an invitation asks for no question needs."""
 NEEDLESS: Mapping[int, tuple[str, ...]] = {
     FORUM: ("create_public_threads",),
     **dict.fromkeys(THREADS, ("send_messages", "create_public_threads")),
 }
-INVITED_WITH = discord.Permissions(**dict.fromkeys(NAMES, True)).value
 
 
 def missing(guild: Mapping[str, Any], member: Mapping[str, Any], channel: Mapping[str, Any]) -> list[str]:
@@ -33,7 +29,7 @@ def missing(guild: Mapping[str, Any], member: Mapping[str, Any], channel: Mappin
     may = discord.Permissions(_granted(guild, member, channel))
     if may.administrator:
         return []
-    needed = (name for name in MISSED if name not in NEEDLESS.get(channel["type"], ()))
+    needed = (name for name in NAMES if name not in NEEDLESS.get(channel["type"], ()))
     return [NAMES[name] for name in needed if not getattr(may, name)]
 
 

@@ -20,8 +20,9 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`status` 0: none came. `sent` False: certainly nothing was done; `code` is Discord's own, of a refusal; `date` is its clock, as it
-    wrote it."""
+    """`status` 0: none came. `sent` False: certainly nothing was done; `code` is Discord's own, of a refusal.
+
+    `date`: its clock, as the header has it."""
 
     status: int
     data: Any = None

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.slack.checking_rooms import rooms_of
+from bot.adapters.slack.checking_rooms import channels_in, rooms_of, sent_into
 from bot.adapters.slack.desk import PLATFORM
 from bot.adapters.slack.not_let_in import APP, BOT, NO_ANSWER_YET, PAGES, TOKENS, code_of, told
 from bot.adapters.slack.refusals import LIMITS
@@ -31,9 +31,17 @@ CONNECTS = f"{APP} opens connections"
 
 
 async def workspace(
-    client: AsyncWebClient, name: str, rooms: Sequence[Room], now: Callable[[], datetime], app_token: str = ""
+    client: AsyncWebClient,
+    name: str,
+    rooms: Sequence[Room],
+    now: Callable[[], datetime],
+    app_token: str = "",
+    post_in: Sequence[str] | None = None,
 ) -> AsyncIterator[Finding]:
-    """One, by its token, which was set as `name`; with the token of Socket Mode, if that is the way."""
+    """One, by its token, which was set as `name`; with the token of Socket Mode, if that is the way.
+
+    `post_in`: the channels that get a message which shows that it works; empty: those that get questions.
+    """
     try:
         answer = await client.auth_test()
     except TROUBLE as error:
@@ -51,8 +59,12 @@ async def workspace(
         yield await _connection(client, app_token)
         if differs := await _is_of(client, str(answer.get("bot_id") or ""), app_token):
             yield differs
-    async for each in rooms_of(client, Tenant(PLATFORM, str(answer["team_id"])), str(answer.get("user")), rooms):
+    here = channels_in(Tenant(PLATFORM, str(answer["team_id"])), rooms)
+    async for each in rooms_of(client, str(answer.get("user")), here):
         yield each
+    if post_in is not None:
+        async for each in sent_into(client, post_in, here):
+            yield each
 
 
 def host_of(client: AsyncWebClient) -> str:

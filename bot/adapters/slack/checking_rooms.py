@@ -18,6 +18,7 @@ MOST_LOOKED_AT = 20
 """Slack lets an app look at some fifty channels a minute."""
 CHANNELS = ("C", "G")
 NO_ROOM = "no channel gets questions yet: type /invite @{me} in one, then press Start under what it says there"
+NOWHERE = "nothing was posted, as no channel gets questions yet. Name one, as in --send slack:C0123456789"
 MORE = "{more} more channels get questions and were not looked at"
 GONE = "cannot see the channel {id}: it was deleted, or is private and nobody invited the bot (/invite @{me} there)"
 ARCHIVED = "#{name} is archived: unarchive it and type /invite @{me} there, or set another channel"
@@ -27,15 +28,27 @@ GETS = "#{name} gets its questions"
 NOT_LOOKED = "could not look at the channel {id} ({why})"
 
 
-async def rooms_of(client: AsyncWebClient, tenant: Tenant, me: str, rooms: Sequence[Room]) -> AsyncIterator[Finding]:
-    channels = [room for room in rooms if room.id.startswith(CHANNELS)]
-    here = [room for room in channels if room.tenant == tenant]
-    if not here:
+def channels_in(tenant: Tenant, rooms: Sequence[Room]) -> list[Room]:
+    """Direct messages need no leave."""
+    return [room for room in rooms if room.tenant == tenant and room.id.startswith(CHANNELS)]
+
+
+async def rooms_of(client: AsyncWebClient, me: str, rooms: Sequence[Room]) -> AsyncIterator[Finding]:
+    if not rooms:
         yield Finding(PLATFORM, NO_ROOM.format(me=me))
-    for room in here[:MOST_LOOKED_AT]:
+    for room in rooms[:MOST_LOOKED_AT]:
         yield await _look(client, room, me)
-    if more := len(here[MOST_LOOKED_AT:]):
+    if more := len(rooms[MOST_LOOKED_AT:]):
         yield Finding(PLATFORM, MORE.format(more=more))
+
+
+async def sent_into(client: AsyncWebClient, channels: Sequence[str], rooms: Sequence[Room]) -> AsyncIterator[Finding]:
+    """No channel named: into those that get questions."""
+    where = channels or [room.id for room in rooms]
+    if not where:
+        yield mend(PLATFORM, NOWHERE)
+    for channel in where:
+        yield await sent(client, channel)
 
 
 async def sent(client: AsyncWebClient, channel: str) -> Finding:

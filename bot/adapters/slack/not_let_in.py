@@ -11,7 +11,8 @@ PAGES = "api.slack.com/apps, your app"
 BOT, APP = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"
 COPY: Mapping[str, str] = {
     BOT: f"copy the Bot User OAuth Token anew ({PAGES}, OAuth & Permissions)",
-    APP: f"make one with the scope connections:write ({PAGES}, Basic Information, App-Level Tokens) and switch Socket Mode on",
+    APP: f"make one with the scope connections:write ({PAGES}, Basic Information, App-Level Tokens) and switch Socket "
+    "Mode on",
 }
 ANEW = "let the app be installed there again"
 TOKENS: Mapping[str, str] = {
