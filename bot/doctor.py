@@ -61,19 +61,23 @@ async def findings(config: Settings, wrong: Sequence[str] = (), where: Where | N
 def _checked(about: str, check: Callable[[], str]) -> Finding:
     try:
         return Finding(about, check())
-    except KeypointError as error:
-        return mend(about, str(error))
+    except Exception as error:
+        return _failed(about, error)
 
 
 async def _surely(about: str, found: AsyncIterator[Finding]) -> AsyncIterator[Finding]:
-    """Whatever one check runs into, the others still run."""
     try:
         async for each in found:
             yield each
-    except KeypointError as error:
-        yield mend(about, str(error))
     except Exception as error:
-        yield mend(about, FAULT.format(why=type(error).__name__))
+        yield _failed(about, error)
+
+
+def _failed(about: str, error: Exception) -> Finding:
+    """Whatever one check runs into, the others still run."""
+    if isinstance(error, KeypointError):
+        return mend(about, str(error))
+    return mend(about, FAULT.format(why=type(error).__name__))
 
 
 def _source() -> str:

@@ -27,6 +27,8 @@ def begins(prefix: str) -> AfterValidator:
         if not given.startswith(prefix):
             other = next((f"; this is {kind}" for begin, kind in KINDS.items() if given.startswith(begin)), "")
             raise ValueError(f"must begin with {prefix}{other}")
+        if given.split() != [given]:
+            raise ValueError("must be the token alone, without a blank or a line's end")
         return token
 
     return AfterValidator(check)

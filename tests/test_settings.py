@@ -46,6 +46,7 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp
         ("LOG_FORMAT", "xml", "LOG_FORMAT: may be 'readable' or 'json'"),
         ("CONTENT", " , ", "CONTENT: must name at least one folder, or several with commas between them"),
         ("SLACK_BOT_TOKEN", "canary", "SLACK_BOT_TOKEN: must begin with xoxb-"),
+        ("SLACK_BOT_TOKEN", f"{TOKEN}\n", "SLACK_BOT_TOKEN: must be the token alone, without a blank or a line's end"),
         ("SLACK_BOT_TOKEN", "xoxp-canary", "SLACK_BOT_TOKEN: must begin with xoxb-; this is a user's token"),
         ("SLACK_APP_TOKEN", "xoxb-canary", "SLACK_APP_TOKEN: must begin with xapp-; this is the bot's token"),
         ("SECRET_KEYS", f"{KEYS[0]},canary", NO_KEY),

@@ -19,7 +19,7 @@ REFUSED = (
     f"Discord refuses DISCORD_TOKEN. Make a new one ({PAGES}, Bot, Reset Token): neither the client secret nor the "
     "public key is it."
 )
-UNREACHED = "Discord cannot be reached. Is this machine online, and does a firewall stand between?"
+UNREACHED = "Discord cannot be reached. Is this machine online and its clock right, and does a firewall stand between?"
 NOT_NOW = "Discord did not answer as it should ({status}). Try again later; discordstatus.com says how Discord is."
 WAIT = "Discord wants us to wait. Try again in a minute."
 SPEAKS = "DISCORD_TOKEN speaks as {name}"

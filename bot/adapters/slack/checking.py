@@ -68,7 +68,7 @@ async def workspace(
 
 
 def host_of(client: AsyncWebClient) -> str:
-    return urlsplit(client.base_url).netloc
+    return urlsplit(client.base_url).netloc or client.base_url
 
 
 def _identity(answer: Any, name: str) -> Finding:

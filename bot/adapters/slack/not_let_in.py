@@ -25,7 +25,10 @@ TOKENS: Mapping[str, str] = {
     "new app from docs/slack-manifest.json.",
     "missing_scope": "{name} lacks a scope: {copy}.",
 }
-NO_CERTIFICATE = "Slack's certificate is not trusted. Is this machine's clock right, and does a proxy stand between?"
+NOT_SAFE = (
+    "no safe connection to Slack comes about at {host} ({why}). Is this machine's clock right, and does a proxy stand "
+    "between?"
+)
 UNREACHED = "Slack cannot be reached at {host} ({why}). Is this machine online, and does a firewall stand between?"
 OWN_ERROR = "Slack has an error of its own ({status}). Try again later; slack-status.com says how Slack is."
 NO_SLACK = "what answers at {host} is no Slack ({status}). Is SLACK_API_URL right?"
@@ -49,9 +52,8 @@ def told(error: Exception, name: str, host: str) -> str:
     if isinstance(error, SlackApiError):
         status = status_of(error)
         return (OWN_ERROR if status >= 500 else NO_SLACK).format(status=status, host=host)
-    if isinstance(error, aiohttp.ClientSSLError):
-        return NO_CERTIFICATE
-    return UNREACHED.format(host=host, why=type(error).__name__)
+    sentence = NOT_SAFE if isinstance(error, aiohttp.ClientSSLError) else UNREACHED
+    return sentence.format(host=host, why=type(error).__name__)
 
 
 def status_of(error: SlackApiError) -> int:

@@ -103,6 +103,11 @@ NOT_LET_IN: dict[str, Row] = {
         lambda s: s.set(url=f"{s.slack.url}/elsewhere/"),
         "what answers at {host} is no Slack (404). Is SLACK_API_URL right?",
     ),
+    "no certificate": (
+        lambda s: s.set(url=s.url.replace("http:", "https:")),
+        "no safe connection to Slack comes about at {host} (ClientConnectorSSLError). Is this machine's clock right, "
+        "and does a proxy stand between?",
+    ),
     "a connection that is cut": (
         lambda s: s.slack.faults.drop("auth.test"),
         "Slack cannot be reached at {host} (ServerDisconnectedError). Is this machine online, and does a firewall "
