@@ -10,7 +10,7 @@ from bot.adapters.slack.checking import workspace
 from bot.adapters.slack.clients import client_with
 from bot.adapters.slack.not_let_in import BOT
 from bot.core.errors import KeypointError
-from bot.core.findings import Finding, mend
+from bot.core.findings import Asked, Finding, mend
 from bot.core.installations import Installation
 from bot.core.places import Room
 from bot.settings import Settings
@@ -45,7 +45,7 @@ async def slack(config: Settings, known: Known, post_in: Sequence[str] | None) -
     elif config.slack_bot_token:
         client = client_with(config.slack_bot_token.get_secret_value(), None, config.slack_api_url)
         app_token = config.slack_app_token.get_secret_value() if config.slack_app_token and way == "socket" else ""
-        async for each in workspace(client, BOT, known.rooms.get(SLACK, ()), _now, app_token, post_in):
+        async for each in workspace(client, BOT, _asked(known, SLACK, post_in), app_token):
             yield each
 
 
@@ -75,7 +75,7 @@ async def _of(
         yield Finding(SLACK, RUN_OUT.format(name=name))
         return
     client = client_with(each.token, None, config.slack_api_url)
-    async for finding in workspace(client, f"the token of {name}", known.rooms.get(SLACK, ()), _now, "", post_in):
+    async for finding in workspace(client, f"the token of {name}", _asked(known, SLACK, post_in)):
         yield finding
 
 
@@ -88,7 +88,7 @@ async def discord(config: Settings, known: Known, post_in: Sequence[str] | None)
     await rest.open()
     try:
         reads = config.discord_message_content
-        async for each in application(rest, known.rooms.get(DISCORD, ()), _now, post_in, reads=reads):
+        async for each in application(rest, _asked(known, DISCORD, post_in), reads=reads):
             yield each
     finally:
         await rest.close()
@@ -101,6 +101,10 @@ def _unready(config: Settings, platform: str, post_in: Sequence[str] | None) -> 
     if platform in config.begun or post_in:
         return mend(platform, config.needs(platform))
     return Finding(platform, f"not set up. {config.needs(platform)}")
+
+
+def _asked(known: Known, platform: str, post_in: Sequence[str] | None) -> Asked:
+    return Asked(known.rooms.get(platform, ()), _now, post_in)
 
 
 def _now() -> datetime:

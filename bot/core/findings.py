@@ -1,8 +1,11 @@
 """What a check found: a line for whoever sets the tutor up, and whether there is something to mend."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+
+from bot.core.places import Room
 
 MOST_OFF = timedelta(seconds=60)
 """Less than this may be the way of the answer."""
@@ -16,6 +19,18 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{'ok  ' if self.ok else 'mend'}  {self.about}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a platform is asked about: `rooms` that are to get questions, and the clock by `now`.
+
+    `post_in`: the channels that get a message which shows that it works; empty: those of the rooms; None: no channel.
+    """
+
+    rooms: Sequence[Room]
+    now: Callable[[], datetime]
+    post_in: Sequence[str] | None = None
 
 
 def mend(about: str, text: str) -> Finding:

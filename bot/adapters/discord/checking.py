@@ -1,7 +1,6 @@
 """What Discord says of the token that was set: each check is one question to it, and what it answers a sentence."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
 import discord
@@ -10,8 +9,7 @@ from bot.adapters.discord.addresses import PLATFORM
 from bot.adapters.discord.checking_rooms import channels_in, rooms_of, sent_into
 from bot.adapters.discord.invitation import invitation
 from bot.adapters.discord.rest import LIMITED, UNAUTHORIZED, Answer, Rest
-from bot.core.findings import Finding, clock, mend
-from bot.core.places import Room
+from bot.core.findings import Asked, Finding, clock, mend
 
 PAGES = "discord.com/developers/applications, your application"
 FORM = "DISCORD_TOKEN holds a blank or the word Bot: set the token alone"
@@ -39,23 +37,13 @@ NOT_REGISTERED = "its commands are not registered yet: `python -m bot run` does 
 REGISTERED = "its commands are registered: {names}"
 
 
-async def application(
-    rest: Rest,
-    rooms: Sequence[Room],
-    now: Callable[[], datetime],
-    post_in: Sequence[str] | None = None,
-    *,
-    reads: bool = False,
-) -> AsyncIterator[Finding]:
-    """`reads`: DISCORD_MESSAGE_CONTENT is on.
-
-    `post_in`: the channels that get a message which shows that it works; empty: those that get questions.
-    """
+async def application(rest: Rest, asked: Asked, *, reads: bool = False) -> AsyncIterator[Finding]:
+    """`reads`: DISCORD_MESSAGE_CONTENT is on."""
     if rest.token.split() != [rest.token]:
         yield mend(PLATFORM, FORM)
         return
     answer = await rest.ask("GET", "/users/@me")
-    if at := clock(now(), answer.date, "Discord's"):
+    if at := clock(asked.now(), answer.date, "Discord's"):
         yield at
     if not answer.is_done:
         yield mend(PLATFORM, not_let_in(answer))
@@ -64,11 +52,11 @@ async def application(
     yield Finding(PLATFORM, SPEAKS.format(name=me["username"]))
     async for each in _of_application(rest, reads=reads):
         yield each
-    here = channels_in(rooms)
+    here = channels_in(asked.rooms)
     async for each in rooms_of(rest, str(me["id"]), here):
         yield each
-    if post_in is not None:
-        async for each in sent_into(rest, post_in, here):
+    if asked.post_in is not None:
+        async for each in sent_into(rest, asked.post_in, here):
             yield each
 
 

@@ -1,8 +1,7 @@
 """What Slack says of the tokens that were set: each check is one question to it, and what it answers a sentence."""
 
 import re
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,8 +14,8 @@ from bot.adapters.slack.not_let_in import APP, BOT, NO_ANSWER_YET, PAGES, TOKENS
 from bot.adapters.slack.refusals import LIMITS
 from bot.adapters.slack.scopes import SCOPES
 from bot.adapters.slack.trouble import TROUBLE
-from bot.core.findings import Finding, clock, mend
-from bot.core.places import Room, Tenant
+from bot.core.findings import Asked, Finding, clock, mend
+from bot.core.places import Tenant
 
 APP_OF = re.compile(r"xapp-\d+-(A[A-Z0-9]+)-")
 SPEAKS = "{name} speaks as @{user} in the workspace {team}"
@@ -30,40 +29,28 @@ TWO_APPS = f"{BOT} is of the app {{bot}} and {APP} of the app {{app}}: copy both
 CONNECTS = f"{APP} opens connections"
 
 
-async def workspace(
-    client: AsyncWebClient,
-    name: str,
-    rooms: Sequence[Room],
-    now: Callable[[], datetime],
-    app_token: str = "",
-    post_in: Sequence[str] | None = None,
-) -> AsyncIterator[Finding]:
-    """One, by its token, which was set as `name`; with the token of Socket Mode, if that is the way.
-
-    `post_in`: the channels that get a message which shows that it works; empty: those that get questions.
-    """
+async def workspace(client: AsyncWebClient, name: str, asked: Asked, app_token: str = "") -> AsyncIterator[Finding]:
+    """One, by its token, which was set as `name`; with the token of Socket Mode, if that is the way."""
     try:
         answer = await client.auth_test()
     except TROUBLE as error:
         yield mend(PLATFORM, told(error, name, host_of(client)))
         headers = getattr(error.response, "headers", {}) if isinstance(error, SlackApiError) else {}
-        if at := _clock(headers, now):
+        if at := _clock(headers, asked):
             yield at
         return
-    yield _identity(answer.data, name)
-    if at := _clock(answer.headers, now):
-        yield at
-    if lacks := _scopes(answer.headers):
-        yield lacks
+    for found in (_identity(answer.data, name), _clock(answer.headers, asked), _scopes(answer.headers)):
+        if found:
+            yield found
     if app_token:
         yield await _connection(client, app_token)
         if differs := await _is_of(client, str(answer.get("bot_id") or ""), app_token):
             yield differs
-    here = channels_in(Tenant(PLATFORM, str(answer["team_id"])), rooms)
+    here = channels_in(Tenant(PLATFORM, str(answer["team_id"])), asked.rooms)
     async for each in rooms_of(client, str(answer.get("user")), here):
         yield each
-    if post_in is not None:
-        async for each in sent_into(client, post_in, here):
+    if asked.post_in is not None:
+        async for each in sent_into(client, asked.post_in, here):
             yield each
 
 
@@ -77,8 +64,8 @@ def _identity(answer: Any, name: str) -> Finding:
     return Finding(PLATFORM, SPEAKS.format(name=name, user=answer.get("user"), team=answer.get("team")))
 
 
-def _clock(headers: Mapping[str, Any], now: Callable[[], datetime]) -> Finding | None:
-    return clock(now(), str(headers.get("Date", "")), "Slack's")
+def _clock(headers: Mapping[str, Any], asked: Asked) -> Finding | None:
+    return clock(asked.now(), str(headers.get("Date", "")), "Slack's")
 
 
 def _scopes(headers: Mapping[str, Any]) -> Finding | None:

@@ -12,6 +12,7 @@ from bot.adapters.discord.checking import application
 from bot.adapters.discord.invitation import invitation
 from bot.adapters.discord.permissions import NAMES
 from bot.adapters.discord.rest import Rest
+from bot.core.findings import Asked
 from bot.core.places import Room, RoomSettings
 from bot.core.tutor import Tutor
 from tests.adapters.discord.scene import connected, platform_of
@@ -49,9 +50,8 @@ class Scene:
         rest = Rest(self.token)
         await rest.open()
         try:
-            now = lambda: datetime.now(UTC) + self.off  # noqa: E731
-            found = application(rest, self.rooms, now, self.post_in, reads=self.reads)
-            return [str(each) async for each in found]
+            asked = Asked(self.rooms, lambda: datetime.now(UTC) + self.off, self.post_in)
+            return [str(each) async for each in application(rest, asked, reads=self.reads)]
         finally:
             await rest.close()
 

@@ -9,6 +9,7 @@ import pytest
 
 from bot.adapters.slack.checking import workspace
 from bot.adapters.slack.clients import client_with
+from bot.core.findings import Asked
 from bot.core.places import Room, RoomSettings, Tenant
 from tests.doubles.slack import APP_TOKEN, FakeSlack
 from tests.doubles.slack_place import Place
@@ -45,9 +46,8 @@ class Scene:
 
     async def said(self) -> list[str]:
         client = client_with(self.token, None, self.url)
-        asked: dict[str, Any] = {"app_token": self.app_token, "post_in": self.post_in}
-        found = workspace(client, "SLACK_BOT_TOKEN", self.rooms, lambda: datetime.now(UTC) + self.off, **asked)
-        return [str(each) async for each in found]
+        asked = Asked(self.rooms, lambda: datetime.now(UTC) + self.off, self.post_in)
+        return [str(each) async for each in workspace(client, "SLACK_BOT_TOKEN", asked, self.app_token)]
 
     def set(self, **changes: Any) -> Self:
         for name, value in changes.items():
