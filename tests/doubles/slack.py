@@ -2,8 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Callable
-from typing import Self
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Any, Self
 
 from aiohttp import ClientSession, web
 
@@ -34,8 +35,9 @@ class FakeSlack(Life):
         self.sockets = Sockets(self)
         self.courier = Courier(self, self.sockets)
         self.echo = self._tell_of_own
+        self.uninstalled = lambda workspace: self._meanwhile(self.tell_the_end(workspace))
         self._something_happened = asyncio.Event()
-        self._echoing: set[asyncio.Task[object]] = set()
+        self._telling: set[asyncio.Task[object]] = set()
 
     async def __aenter__(self) -> Self:
         self.api = Api(self, self.sockets.ticket, self._something_happened.set)
@@ -52,7 +54,9 @@ class FakeSlack(Life):
 
     async def __aexit__(self, *_: object) -> None:
         self.api.over.set()
-        await asyncio.gather(*self._echoing, return_exceptions=True)
+        for task in self._telling:
+            task.cancel()
+        await asyncio.gather(*self._telling, return_exceptions=True)
         await self.sockets.disconnect(silently=True)
         await self._session.close()
         await self._runner.cleanup()
@@ -64,22 +68,6 @@ class FakeSlack(Life):
     @property
     def faults(self) -> Faults:
         return self.api.faults
-
-    @property
-    def strict_rates(self) -> bool:
-        return self.api.strict_rates
-
-    @strict_rates.setter
-    def strict_rates(self, on: bool) -> None:
-        self.api.strict_rates = on
-
-    @property
-    def rotation(self) -> bool:
-        return self.api.oauth.rotation
-
-    @rotation.setter
-    def rotation(self, on: bool) -> None:
-        self.api.oauth.rotation = on
 
     @property
     def files(self) -> list[File]:
@@ -110,16 +98,20 @@ class FakeSlack(Life):
         """Until the app has made this many connections in all."""
         await self.sockets.wait_for(number)
 
+    async def warn(self) -> None:
+        """Of a disconnect in about ten seconds."""
+        await self.sockets.warn()
+
     async def disconnect(self, reason: str = "refresh_requested", *, silently: bool = False) -> None:
         await self.sockets.disconnect(reason, silently=silently)
 
     async def until(self, true: Callable[[], object], seconds: float = 5) -> None:
-        """Until what the app does after it has acknowledged makes this true; looks after each of its calls."""
+        """Until what the app does after it has acknowledged makes this true; looks at each of its calls, and often."""
         async with asyncio.timeout(seconds):
             while not true():
                 self._something_happened.clear()
-                if not true():
-                    await self._something_happened.wait()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._something_happened.wait(), 0.01)
 
     def messages(self, channel: Channel, thread: Message | str | None = None) -> list[Message]:
         """What stands in the channel itself, or what stands below one message."""
@@ -133,9 +125,13 @@ class FakeSlack(Life):
     def _tell_of_own(self, message: Message, extra: Json) -> None:
         if self.echoes:
             inner = slack_events.message_event(message, extra, self.next_ts() if extra else message.ts)
-            task: asyncio.Task[object] = asyncio.ensure_future(self.tell(message, self.about(message, inner)))
-            self._echoing.add(task)
-            task.add_done_callback(self._echoing.discard)
+            self._meanwhile(self.tell(message, self.about(message, inner)))
+
+    def _meanwhile(self, telling: Coroutine[Any, Any, object]) -> None:
+        """What Slack tells the app while it answers its call."""
+        task: asyncio.Task[object] = asyncio.ensure_future(telling)
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
 
     def authorize(self, url: str, workspace: Workspace, user: User) -> str:
         """The user agrees on Slack's page; returns where Slack sends their browser."""

@@ -39,6 +39,7 @@ class Acks(World):
             return reply
         if view.id not in self.views:
             return reply
+        view.errors = {}
         try:
             self._act(view, reply)
         except SlackError as error:
@@ -61,12 +62,12 @@ class Acks(World):
         elif action == "push":
             if len(stack) >= slack_modals.DEEPEST:
                 raise SlackError("push_limit_reached")
-            slack_modals.add(self, view.team, view.user, self._view(view, said, None), view)
+            slack_modals.add(self, view.app_team, (view.team, view.user), self._view(view, said, None), view)
         else:
             raise SlackError("invalid_response_action", [f"unknown response_action: {action}"])
 
     def _view(self, view: View, said: Json, but: View | None) -> Json:
-        return slack_modals.accepted(self, view.team, said.get("view"), "modal", but)
+        return slack_modals.accepted(self, view.app_team, said.get("view"), "modal", but)
 
     def _errors(self, view: View, said: Json, reply: Reply) -> None:
         errors = said.get("errors")

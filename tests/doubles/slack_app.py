@@ -51,9 +51,12 @@ class Quiz:
 
     def __init__(self, slack: FakeSlack, token: str) -> None:
         self.client = AsyncWebClient(token, base_url=slack.api_url)
-        self.app = AsyncApp(client=self.client, signing_secret=SIGNING_SECRET, process_before_response=False)
+        self.app = AsyncApp(client=self.client, signing_secret=SIGNING_SECRET, process_before_response=True)
         self.heard: list[dict[str, Any]] = []
+        self.url = ""
+        self.busy = asyncio.Event()
         self.silent: asyncio.Event | None = None
+        """While it is there and not set, nothing is acknowledged."""
         self.reply: dict[str, Any] = {"response_action": "update", "view": modal("Well done")}
         self.app.command("/quiz")(self.on_quiz)
         self.app.action("answer")(self.on_answer)
@@ -61,7 +64,13 @@ class Quiz:
         self.app.event("message")(self.on_message)
         self.app.event("app_mention")(self.on_message)
 
+    async def _dawdle(self) -> None:
+        self.busy.set()
+        if self.silent:
+            await self.silent.wait()
+
     async def on_quiz(self, ack: Any, command: dict[str, Any], respond: Any) -> None:
+        await self._dawdle()
         await ack(text=f"You said {command['text']}")
         await respond(text="And more", response_type="in_channel", blocks=card("Answer", "Skip"))
 
@@ -72,10 +81,9 @@ class Quiz:
     async def on_submit(self, ack: Any) -> None:
         await ack(**self.reply)
 
-    async def on_message(self, body: dict[str, Any], request: Any = None, ack: Any = None) -> None:
-        if self.silent:
-            await self.silent.wait()
+    async def on_message(self, body: dict[str, Any]) -> None:
         self.heard.append(body)
+        await self._dawdle()
 
 
 class Scene:
@@ -99,14 +107,20 @@ async def by_socket(scene: Scene) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def over_http(scene: Scene) -> AsyncIterator[None]:
-    runner = web.AppRunner(scene.quiz.app.web_app("/slack/events"))
+async def serving(app: AsyncApp) -> AsyncIterator[str]:
+    runner = web.AppRunner(app.web_app("/slack/events"))
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]
-    assert await scene.slack.deliver_over_http(f"http://{host}:{port}/slack/events").verify()
     try:
-        yield
+        yield f"http://{host}:{port}"
     finally:
         await runner.cleanup()
+
+
+@asynccontextmanager
+async def over_http(scene: Scene) -> AsyncIterator[None]:
+    async with serving(scene.quiz.app) as url:
+        scene.quiz.url = f"{url}/slack/events"
+        assert await scene.slack.deliver_over_http(scene.quiz.url).verify()
+        yield

@@ -1,10 +1,11 @@
 """The arguments of a call as Slack reads them: a query, a form or JSON, with JSON inside strings where it is wanted."""
 
+import base64
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from aiohttp import BasicAuth, web
+from aiohttp import web
 
 from tests.doubles.slack_values import Json, SlackError
 
@@ -27,8 +28,8 @@ async def arguments(request: web.Request) -> tuple[Json, str]:
             args[name] = _nested(name, args[name])
     how, _, value = request.headers.get("Authorization", "").partition(" ")
     if how.lower() == "basic":
-        basic = BasicAuth.decode(request.headers["Authorization"])
-        args.update(client_id=basic.login, client_secret=basic.password)
+        id, _, secret = base64.b64decode(value).decode().partition(":")
+        args.update(client_id=id, client_secret=secret)
     return args, value if how.lower() == "bearer" else str(args.pop("token", ""))
 
 

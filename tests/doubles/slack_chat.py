@@ -57,8 +57,10 @@ def post_ephemeral(world: World, token: Token, args: Json) -> Json:
     need(args, "channel", "user")
     channel = reachable(world, token, str(args["channel"]))
     may_post(channel, token)
-    key = (token.team, str(args["user"]))
-    if key not in channel.members:
+    # A stranger in a shared channel may have the id of somebody at home: one's own come first.
+    keys = [(team, str(args["user"])) for team in (token.team, *channel.teams)]
+    key = next((one for one in keys if one in channel.members), None)
+    if key is None:
         known = args["user"] in world.workspaces[token.team].users
         raise SlackError("user_not_in_channel" if known else "user_not_found")
     text, blocks = contents(world, args)
@@ -89,6 +91,7 @@ def update(world: World, token: Token, args: Json) -> Json:
     message.text, message.blocks = contents(world, {**args, **kept})
     message.metadata = metadata(args) if "metadata" in args else message.metadata
     message.args = args
+    message.states.clear()
     if not message.blocks:
         message.edited = {"user": message.user, "ts": world.next_ts()}
     world.echo(message, {"subtype": "message_changed", "previous_message": before})

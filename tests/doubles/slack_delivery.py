@@ -36,7 +36,6 @@ class Courier:
         self.patience = 5.0
         self.sent: list[Delivery] = []
         self.unacked: list[Delivery] = []
-        self.pending = 0
         self._twice = 0
         self._hold = 0
         self._held: list[Delivery] = []
@@ -86,11 +85,9 @@ class Courier:
     async def _send(self, delivery: Delivery) -> Reply:
         self.sent.append(delivery)
         late = self.world.alarm(WINDOW)
-        self.pending += 1
         try:
             return await _first(self.way.send(delivery), late, self.patience)
         finally:
-            self.pending -= 1
             late.cancel()
 
 

@@ -26,13 +26,13 @@ class Life(Talk):
 
     async def invite_bot(self, user: User, channel: Channel) -> Reply:
         workspace = self.user_of(user)
-        channel.bots.add(workspace.id)
+        channel.bots.append(workspace.id)
         return await self._event(workspace, {**self._member(workspace, channel, "joined"), "inviter": user.id}, channel)
 
     async def remove_bot(self, user: User, channel: Channel) -> Reply:
         """A bot that was put out hears channel_left or group_left, and a direct message of Slackbot."""
         workspace = self.user_of(user)
-        channel.bots.discard(workspace.id)
+        channel.bots.remove(workspace.id)
         kind = "group_left" if channel.private else "channel_left"
         inner = {"type": kind, "channel": channel.id, "actor_id": user.id, "event_ts": self.next_ts()}
         reply = await self._event(workspace, inner, channel)
@@ -43,7 +43,7 @@ class Life(Talk):
         id = f"DSLACKBOT{workspace.id}"
         if id not in workspace.channels:
             workspace.channels[id] = Channel(workspace.id, id, "slackbot", private=True, im="USLACKBOT")
-            workspace.channels[id].bots, workspace.channels[id].teams = {workspace.id}, [workspace.id]
+            workspace.channels[id].bots, workspace.channels[id].teams = [workspace.id], [workspace.id]
         channel = workspace.channels[id]
         channel.messages.append(Message(channel, self.next_ts(), workspace.id, "USLACKBOT", text))
         said = channel.messages[-1]
@@ -75,10 +75,15 @@ class Life(Talk):
         self, workspace: Workspace, order: tuple[str, ...] = ("tokens_revoked", "app_uninstalled")
     ) -> list[Reply]:
         """The tokens die at once; the two events come in this order."""
+        slack_oauth.remove(self, workspace)
+        return await self.tell_the_end(workspace, order)
+
+    async def tell_the_end(
+        self, workspace: Workspace, order: tuple[str, ...] = ("tokens_revoked", "app_uninstalled")
+    ) -> list[Reply]:
         gone: dict[str, Json] = {
             "app_uninstalled": {"type": "app_uninstalled"},
             "tokens_revoked": {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [workspace.bot.id]}},
         }
-        slack_oauth.remove(self, workspace)
         events = [slack_events.event(self, workspace, gone[kind]) for kind in order if kind in self.subscribed]
         return await self.tell(None, events)

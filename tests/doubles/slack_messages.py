@@ -53,8 +53,8 @@ def _flat(value: Any) -> bool:
     return all(isinstance(one, str | int | float | bool) for one in values)
 
 
-def as_json(message: Message, with_metadata: bool = True) -> Json:
-    """As it stands in answers, histories and events."""
+def as_json(message: Message, with_metadata: bool = False) -> Json:
+    """As it stands in answers, histories and events; only who asks for it gets the payload of its metadata."""
     found: Json = {"type": "message", "user": message.user, "ts": message.ts, "text": message.text}
     found["team"] = message.team
     if message.bot_id:
@@ -72,8 +72,8 @@ def as_json(message: Message, with_metadata: bool = True) -> Json:
         found["parent_user_id"] = parent.user
     if message.edited:
         found["edited"] = message.edited
-    if message.metadata and with_metadata:
-        found["metadata"] = message.metadata
+    if message.metadata:
+        found["metadata"] = message.metadata if with_metadata else {"event_type": message.metadata["event_type"]}
     if message.reactions:
         names = dict.fromkeys(name for name, _ in message.reactions)
         users = {name: [user for each, user in message.reactions if each == name] for name in names}

@@ -6,7 +6,7 @@ from typing import Any
 from tests.doubles.slack_arguments import need
 from tests.doubles.slack_open_views import View
 from tests.doubles.slack_state import state_of
-from tests.doubles.slack_values import Json, SlackError, Token
+from tests.doubles.slack_values import Json, Member, SlackError, Token
 from tests.doubles.slack_views import too_large, view_problems
 from tests.doubles.slack_world import APP, World
 
@@ -19,18 +19,18 @@ def accepted(world: World, team: str, view: Any, kind: str, but: View | None = N
         raise SlackError("view_too_large")
     if found := view_problems(view, kind):
         raise SlackError("invalid_arguments", found)
-    others = [one for one in world.views.values() if one.team == team and one is not but]
+    others = [one for one in world.views.values() if one.app_team == team and one is not but]
     if view.get("external_id") and any(one.data.get("external_id") == view["external_id"] for one in others):
         raise SlackError("duplicate_external_id")
     return {**copy.deepcopy(view), "blocks": world.with_ids(view["blocks"])}
 
 
-def add(world: World, team: str, user: str, data: Json, on: View | None) -> View:
+def add(world: World, app_team: str, member: Member, data: Json, on: View | None) -> View:
     """A new view on top of another, or all alone."""
     id = f"V{world.number()}"
-    view = View(id, team, user, data, f"{world.number()}.hash", on.root if on else id, on.id if on else None)
+    view = View(id, *member, app_team, data, f"{world.number()}.hash", on.root if on else id, on.id if on else None)
     view.state = state_of(view.blocks)
-    stack = world.stacks.setdefault((team, user), [])
+    stack = world.stacks.setdefault(member, [])
     if on is None:
         for old in stack:
             world.views.pop(old.id, None)
@@ -60,19 +60,19 @@ def open_view(world: World, token: Token, args: Json) -> Json:
     trigger_id, _ = need(args, "trigger_id", "view")
     data = accepted(world, token.team, args["view"], "modal")
     trigger = world.exchange(trigger_id, token.team)
-    return {"ok": True, "view": view_json(world, add(world, token.team, trigger.user, data, None))}
+    return {"ok": True, "view": view_json(world, add(world, token.team, trigger.member, data, None))}
 
 
 def push_view(world: World, token: Token, args: Json) -> Json:
     trigger_id, _ = need(args, "trigger_id", "view")
     data = accepted(world, token.team, args["view"], "modal")
     trigger = world.exchange(trigger_id, token.team)
-    stack = world.stacks.get((token.team, trigger.user), [])
+    stack = world.stacks.get(trigger.member, [])
     if not stack or not trigger.in_view:
         raise SlackError("not_found")
     if len(stack) >= DEEPEST:
         raise SlackError("push_limit_reached")
-    return {"ok": True, "view": view_json(world, add(world, token.team, trigger.user, data, stack[-1]))}
+    return {"ok": True, "view": view_json(world, add(world, token.team, trigger.member, data, stack[-1]))}
 
 
 def update_view(world: World, token: Token, args: Json) -> Json:
@@ -89,10 +89,8 @@ def update_view(world: World, token: Token, args: Json) -> Json:
 
 def _find(world: World, team: str, args: Json) -> View:
     for view in world.views.values():
-        same = (
-            view.id == args["view_id"] if args.get("view_id") else view.data.get("external_id") == args["external_id"]
-        )
-        if same and view.team == team:
+        key, has = ("view_id", view.id) if args.get("view_id") else ("external_id", view.data.get("external_id"))
+        if args[key] == has and view.app_team == team:
             return view
     raise SlackError("not_found")
 
@@ -107,7 +105,7 @@ def publish(world: World, token: Token, args: Json) -> Json:
         raise SlackError("hash_conflict")
     if old is None:
         id = f"V{world.number()}"
-        old = View(id, token.team, user, data, "", id)
+        old = View(id, token.team, user, token.team, data, "", id)
         world.homes[(token.team, user)] = world.views[id] = old
     replace(world, old, data)
     return {"ok": True, "view": view_json(world, old)}
@@ -128,6 +126,6 @@ def view_json(world: World, view: View) -> Json:
         "root_view_id": view.root,
         "previous_view_id": view.previous,
         "app_id": APP,
-        "app_installed_team_id": view.team,
-        "bot_id": world.workspaces[view.team].bot_id,
+        "app_installed_team_id": view.app_team,
+        "bot_id": world.workspaces[view.app_team].bot_id,
     }

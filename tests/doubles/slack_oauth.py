@@ -25,8 +25,6 @@ class Code:
 @dataclass
 class OAuth:
     world: World
-    rotation: bool = False
-    """Tokens live twelve hours, and come with a refresh token that works once."""
     codes: dict[str, Code] = field(default_factory=dict)
     refreshers: dict[str, tuple[str, bool]] = field(default_factory=dict)
     """Refresh token → (workspace, spent)."""
@@ -78,9 +76,9 @@ class OAuth:
         return self._granted(self.world.workspaces[team])
 
     def _granted(self, workspace: Workspace) -> Json:
-        token = self.world.issue(workspace, TWELVE_HOURS if self.rotation else None)
+        token = self.world.issue(workspace, TWELVE_HOURS if self.world.rotation else None)
         rotating: Json = {}
-        if self.rotation:
+        if self.world.rotation:
             refresh = f"xoxe-1-{workspace.id}-{self.world.number()}"
             self.refreshers[refresh] = (workspace.id, False)
             rotating = {"refresh_token": refresh, "expires_in": int(TWELVE_HOURS.total_seconds())}
@@ -113,11 +111,13 @@ def auth_test(world: World, token: Token, args: Json) -> Json:
 
 
 def revoke(world: World, token: Token, args: Json) -> Json:
+    """With its last token an app is gone from the workspace."""
     if str(args.get("test", "")).lower() in ("1", "true"):
         return {"ok": True, "revoked": False}
     token.revoked = "token_revoked"
     if world.workspaces[token.team].token == token.value:
-        world.workspaces[token.team].token = ""
+        remove(world, world.workspaces[token.team])
+        world.uninstalled(world.workspaces[token.team])
     return {"ok": True, "revoked": True}
 
 
@@ -125,6 +125,7 @@ def uninstall(world: World, token: Token, args: Json) -> Json:
     if (args.get("client_id"), args.get("client_secret")) != (CLIENT, CLIENT_SECRET):
         raise SlackError("client_id_token_mismatch" if args.get("client_id") else "invalid_arguments")
     remove(world, world.workspaces[token.team])
+    world.uninstalled(world.workspaces[token.team])
     return {"ok": True}
 
 
@@ -135,4 +136,5 @@ def remove(world: World, workspace: Workspace) -> None:
         if one.team == workspace.id:
             one.revoked = one.revoked or "account_inactive"
     for channel in workspace.channels.values():
-        channel.bots.discard(workspace.id)
+        if workspace.id in channel.bots:
+            channel.bots.remove(workspace.id)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from tests.doubles import slack_reading
-from tests.doubles.slack_values import Json
+from tests.doubles.slack_values import Json, Member
 
 
 @dataclass(eq=False)
@@ -13,6 +13,8 @@ class View:
     id: str
     team: str
     user: str
+    app_team: str
+    """The workspace whose installation of the app opened it: another one than the user's, in a shared channel."""
     data: Json
     hash: str
     root: str
@@ -55,8 +57,9 @@ def value_in(state: Json, block: Json, element: Json) -> Any:
 
 @dataclass
 class Trigger:
-    team: str
-    user: str
+    app_team: str
+    """The workspace whose installation of the app may use it."""
+    member: Member
     at: datetime
     in_view: bool
     used: bool = False

@@ -36,8 +36,9 @@ def command(world: World, user: User, name: str, text: str, channel: Channel, re
     return Delivery("slash_commands", payload)
 
 
-def _interaction(world: World, user: User, kind: str) -> Json:
-    workspace = world.user_of(user)
+def _interaction(world: World, user: User, kind: str, app_team: str = "") -> Json:
+    """`app_team`: where the app is installed, if that is not where the user is at home."""
+    workspace = world.workspaces[app_team] if app_team else world.user_of(user)
     return {
         "type": kind,
         "token": VERIFICATION,
@@ -67,9 +68,9 @@ def pressed_in_message(world: World, user: User, message: Message, action: Json,
     if message.thread_ts:
         container["thread_ts"] = message.thread_ts
     payload = {
-        **_interaction(world, user, "block_actions"),
+        **_interaction(world, user, "block_actions", message.team),
         "container": container,
-        "trigger_id": world.trigger(user),
+        "trigger_id": world.trigger(user, app_team=message.team),
         "channel": {"id": channel.id, "name": channel_name(channel)},
         "state": {"values": copy.deepcopy(message.states.get(user.key, {}))},
         "response_url": url,
@@ -83,9 +84,22 @@ def pressed_in_view(world: World, user: User, view: View, action: Json) -> Deliv
     payload = {
         **_interaction(world, user, "block_actions"),
         "container": {"type": "view", "view_id": view.id},
-        "trigger_id": world.trigger(user, in_view=view.data["type"] == "modal"),
+        "trigger_id": world.trigger(user, view.data["type"] == "modal", view.app_team),
         "view": view_json(world, view),
         "actions": [action],
+    }
+    return Delivery("interactive", payload)
+
+
+def suggestion(world: World, user: User, view: View, block: Json, element: Json, typed: str) -> Delivery:
+    """What somebody types into a menu whose options the app knows; there is no trigger in it."""
+    payload = {
+        **_interaction(world, user, "block_suggestion"),
+        "container": {"type": "view", "view_id": view.id},
+        "action_id": element["action_id"],
+        "block_id": block["block_id"],
+        "value": typed,
+        "view": view_json(world, view),
     }
     return Delivery("interactive", payload)
 
@@ -93,7 +107,7 @@ def pressed_in_view(world: World, user: User, view: View, action: Json) -> Deliv
 def submitted(world: World, user: User, view: View) -> Delivery:
     payload = {
         **_interaction(world, user, "view_submission"),
-        "trigger_id": world.trigger(user, in_view=True),
+        "trigger_id": world.trigger(user, True, view.app_team),
         "view": view_json(world, view),
         "response_urls": [],
     }

@@ -5,6 +5,7 @@ from typing import Any
 from tests.doubles import slack_modals, slack_payloads
 from tests.doubles.slack_acks import Acks
 from tests.doubles.slack_filling import fill, filled, refused
+from tests.doubles.slack_objects import options
 from tests.doubles.slack_open_views import View
 from tests.doubles.slack_reading import elements
 from tests.doubles.slack_replies import Reply
@@ -43,7 +44,7 @@ class People(Acks):
         action = slack_payloads.action_json(block, element, held, self.next_ts())
         if isinstance(where, View):
             return await self.courier.deliver(slack_payloads.pressed_in_view(self, user, where, action))
-        url = self.api.responses.make(user.team, user, where.channel, where)
+        url = self.api.responses.make(where.team, user, where.channel, where)
         return await self.courier.deliver(slack_payloads.pressed_in_message(self, user, where, action, url))
 
     def _pressable(self, user: User, where: Message | View, what: str) -> tuple[Json, Json]:
@@ -60,6 +61,21 @@ class People(Acks):
                 return block, element
         names = [element.get("text", {}).get("text") or element["action_id"] for _, element in found]
         raise LookupError(f"nothing {what!r} to press among {names}")
+
+    async def suggest(self, user: User, what: str, typed: str) -> list[Json]:
+        """What a menu of the open modal offers for what is typed into it."""
+        view = self.modal(user)
+        assert view is not None, f"{user.name} has no modal open"
+        block, element = self._pressable(user, view, what)
+        assert element["type"].endswith("external_select"), f"{what!r} asks nobody for its options"
+        if len(typed) < element.get("min_query_length", 3):
+            return []
+        reply = await self.courier.deliver(slack_payloads.suggestion(self, user, view, block, element, typed))
+        assert reply.acked, reply
+        wrong = list(options(100, plain=True)(reply.payload.get("options"), "/options"))
+        assert not wrong, wrong
+        found: list[Json] = reply.payload["options"]
+        return found
 
     async def fill(self, user: User, values: Json, where: Message | None = None) -> None:
         """Puts values into fields of the open modal (or of a message) without sending anything."""

@@ -62,17 +62,19 @@ class ResponseUrls:
         url.used += 1
 
     def _delete(self, url: ResponseUrl) -> None:
-        if url.original and url.original.ephemeral_to:
+        if url.original and url.original.ephemeral_to and not url.original.deleted:
             self._seen(url).remove(url.original)
+            url.original.deleted = True
         elif url.original and not url.original.deleted:
             remove(url.original)
 
     def _seen(self, url: ResponseUrl) -> list[Message]:
-        return self.world.ephemerals.setdefault((url.team, url.user.id), [])
+        return self.world.ephemerals.setdefault(url.user.key, [])
 
     def _replace_or_post(self, url: ResponseUrl, said: Json, text: str, blocks: list[Json]) -> None:
         if yes(said, "replace_original") and url.original:
             url.original.text, url.original.blocks, url.original.args = text, blocks, said
+            url.original.states.clear()
             return
         self.post(url.team, url.user, url.channel, said, text, blocks)
 
@@ -86,7 +88,7 @@ class ResponseUrls:
         message.bot_id, message.thread_ts = workspace.bot_id, str(said.get("thread_ts") or "")
         if kind == "ephemeral":
             message.ephemeral_to = user.id
-            self.world.ephemerals.setdefault((team, user.id), []).append(message)
+            self.world.ephemerals.setdefault(user.key, []).append(message)
         else:
             channel.messages.append(message)
         return message

@@ -29,7 +29,7 @@ class Talk(People):
     """The half that speaks."""
 
     shared_events = "once"
-    """A channel shared by two workspaces with the app: Slack tells it "once", or "each" of them."""
+    """With the app of two workspaces in one channel: Slack tells it "once"; "each" is what an app may fear."""
 
     async def say(self, user: User, channel: Channel, text: str, thread: Message | str | None = None) -> Message:
         assert user.key in channel.members, f"{user.name} is not in #{channel.name}"
@@ -43,24 +43,27 @@ class Talk(People):
         return message
 
     def _mentions(self, message: Message) -> list[Delivery]:
-        """In a channel, the bots that are named and inside; in a direct message Slack sends no app_mention."""
+        """In a channel, for each bot that is named and inside; in a direct message Slack sends no app_mention."""
+        if message.channel.im:
+            return []
+        inside = [self.workspaces[team] for team in message.channel.bots]
         found = []
-        for workspace in self._listening(message.channel):
-            named = f"<@{workspace.bot.id}" in message.text
-            if named and not message.channel.im and self._hears(workspace, "app_mention", "app_mentions:read"):
-                inner = slack_events.mention_event(message)
-                found.append(slack_events.event(self, workspace, inner, message.channel))
+        for named in (one for one in inside if f"<@{one.bot.id}" in message.text):
+            inner = slack_events.mention_event(message, named)
+            for told in self._told(message.channel, "app_mention", "app_mentions:read"):
+                found.append(slack_events.event(self, told, inner, message.channel, named.id))
         return found
 
     def about(self, message: Message, inner: Json) -> list[Delivery]:
-        """The event for each installation of the app that hears of this message."""
-        scope = f"{message.channel.scope}:history"
-        listening = [one for one in self._listening(message.channel) if self._hears(one, "message", scope)]
-        telling = listening if self.shared_events == "each" else listening[:1]
-        return [slack_events.event(self, workspace, inner, message.channel) for workspace in telling]
+        """The event for the installations of the app that hear of this message; it happened at its writer's."""
+        told = self._told(message.channel, "message", f"{message.channel.scope}:history")
+        return [slack_events.event(self, one, inner, message.channel, message.team) for one in told]
 
-    def _listening(self, channel: Channel) -> list[Workspace]:
-        return [self.workspaces[team] for team in channel.teams if team in channel.bots]
+    def _told(self, channel: Channel, kind: str, scope: str) -> list[Workspace]:
+        """Of several installations in one channel, Slack tells only the one that came last."""
+        inside = [self.workspaces[team] for team in channel.bots]
+        hearing = [one for one in inside if self._hears(one, kind, scope)]
+        return hearing if self.shared_events == "each" else hearing[-1:]
 
     def _hears(self, workspace: Workspace, kind: str, scope: str = "") -> bool:
         return bool(workspace.token) and kind in self.subscribed and (not scope or scope in workspace.scopes)

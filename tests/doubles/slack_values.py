@@ -54,8 +54,8 @@ class Channel:
     """The user, if this is a direct message with the bot."""
     posting_restricted: bool = False
     members: set[Member] = field(default_factory=set)
-    bots: set[str] = field(default_factory=set)
-    """The workspaces whose installation of the app is in the channel."""
+    bots: list[str] = field(default_factory=list)
+    """The workspaces whose installation of the app is in the channel, the latest last."""
     teams: list[str] = field(default_factory=list)
     messages: "list[Message]" = field(default_factory=list)
 

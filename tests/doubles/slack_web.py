@@ -22,7 +22,7 @@ class Api:
 
     def __init__(self, world: World, connect: Callable[[], str], done: Callable[[], None]) -> None:
         self.world, self.connect, self.done = world, connect, done
-        self.faults, self.rates, self.strict_rates = Faults(), Rates(), False
+        self.faults, self.rates = Faults(), Rates()
         self.files, self.oauth, self.responses = Files(world), OAuth(world), ResponseUrls(world)
         self.over = asyncio.Event()
         self.methods = {
@@ -45,6 +45,7 @@ class Api:
         except SlackError as error:
             return web.json_response(error.answer)
         self.world.calls.append(Call(method, args, token))
+        self.done()
 
         async def work() -> web.StreamResponse:
             return self._done(method, args, token)
@@ -94,7 +95,7 @@ class Api:
                 raise SlackError("unknown_method", req_method=method)
             known = self._token(token)
             channel = str(args.get("channel", ""))
-            if self.strict_rates and (wait := self.rates.wait(method, known.team, channel, self.world.now)):
+            if self.world.strict_rates and (wait := self.rates.wait(method, known.team, channel, self.world.now)):
                 return too_many(wait)
             if rule.scopes:
                 scoped(known, *rule.scopes)

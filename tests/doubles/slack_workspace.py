@@ -53,7 +53,7 @@ class Workspace:
         channel.members = {user.key for user in (*members, *((creator,) if creator else ()))}
         sharing = [self, *ext_shared_with]
         channel.teams = [each.id for each in sharing]
-        channel.bots = {self.id} if bot_in else set()
+        channel.bots = [self.id] if bot_in else []
         for each in sharing:
             each.channels[id] = channel
         return channel
@@ -63,5 +63,5 @@ class Workspace:
         id = f"D{user.id}"
         if id not in self.channels:
             self.channels[id] = Channel(self.id, id, "directmessage", private=True, im=user.id, teams=[self.id])
-            self.channels[id].members, self.channels[id].bots = {user.key}, {self.id}
+            self.channels[id].members, self.channels[id].bots = {user.key}, [self.id]
         return self.channels[id]

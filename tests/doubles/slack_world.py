@@ -37,6 +37,11 @@ class World:
         self.echoes = False
         """Slack also tells an app of its own messages; a test that cares turns that on."""
         self.echo: Callable[[Message, Json], None] = lambda message, event: None
+        self.uninstalled: Callable[[Workspace], None] = lambda workspace: None
+        self.strict_rates = False
+        """Slack's own limits: about one message a second in a channel, and the tiers of the methods."""
+        self.rotation = False
+        """Tokens live twelve hours, and come with a refresh token that works once."""
         self.url = ""
         self._now = datetime(2026, 11, 23, 8, tzinfo=UTC)
         self._last_ts = 0
@@ -87,14 +92,14 @@ class World:
         self.tokens[value], workspace.token = token, value
         return token
 
-    def trigger(self, user: User, in_view: bool = False) -> str:
+    def trigger(self, user: User, in_view: bool = False, app_team: str = "") -> str:
         id = f"{self.number()}.{user.team}.{user.id}"
-        self.triggers[id] = Trigger(user.team, user.id, self.now, in_view)
+        self.triggers[id] = Trigger(app_team or user.team, user.key, self.now, in_view)
         return id
 
     def exchange(self, id: object, team: str) -> Trigger:
         trigger = self.triggers.get(str(id))
-        if trigger is None or trigger.team != team:
+        if trigger is None or trigger.app_team != team:
             raise SlackError("invalid_trigger_id")
         if trigger.used:
             raise SlackError("exchanged_trigger_id")

@@ -1,7 +1,9 @@
 """The fake Slack, seen by a small app of the real slack_bolt: in both modes it carries and refuses as Slack does."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
+import aiohttp
 import pytest
 
 from tests.doubles.slack import FakeSlack
@@ -46,3 +48,23 @@ async def test_talk_comes_as_message_and_mention(talk: Scene) -> None:
     assert sorted(kinds) == ["app_mention", "message"]
     assert {body["event"]["text"] for body in talk.quiz.heard} == {"<@UBOTT1> a &lt; b &amp; c"}
     assert talk.quiz.heard[0]["event_id"] != talk.quiz.heard[1]["event_id"]
+
+
+async def test_response_urls_five_times_in_half_an_hour(talk: Scene) -> None:
+    slack = talk.slack
+    await slack.command(talk.ann, "/quiz", "x", talk.general)
+    await slack.until(lambda: slack.messages(talk.general))
+    url = slack.courier.sent[0].payload["response_url"]
+    async with aiohttp.ClientSession() as session:
+
+        async def post(**said: Any) -> tuple[int, Any]:
+            async with session.post(url, json=said) as response:
+                return response.status, (await response.json()).get("error")
+
+        assert await post(text="x", blocks=[{"type": "poll"}]) == (400, "invalid_blocks")
+        assert [await post(text="x") for _ in range(5)] == [(200, None)] * 4 + [(404, "used_url")]
+        other = slack.api.responses.make("T1", talk.ann, talk.general)
+        slack.advance(1801)
+        async with session.post(other, json={"text": "x"}) as response:
+            assert (await response.json())["error"] == "expired_url"
+    assert len(slack.seen_by(talk.ann)) == 5

@@ -127,5 +127,5 @@ def teams_of(body: Body) -> list[str]:
     event = body.get("event") or {}
     found = [each.get("team_id") for each in body.get("authorizations") or ()] or [body.get("team_id")]
     if body.get("is_ext_shared_channel"):
-        found += [body.get("context_team_id"), event.get("team"), event.get("user_team")]
+        found += [body.get("team_id"), body.get("context_team_id"), event.get("team"), event.get("user_team")]
     return list(dict.fromkeys(str(each) for each in found if each))

@@ -1,17 +1,19 @@
 """What is written where the bot is: direct messages, mentions, and the threads of questions. All else is not read."""
 
-from bot.adapters.slack.delivery import Delivery
+from bot.adapters.slack.delivery import Body, Delivery
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import is_new, is_patient, learner_of
 from bot.adapters.slack.on_command import answered, carried_out
 from bot.adapters.slack.on_thread import heard
 from bot.adapters.slack.replying import Reply, Told
 from bot.adapters.slack.standing import ask_at
-from bot.adapters.slack.words import mentions, typed, without
+from bot.adapters.slack.words import mentions, names_somebody, typed, without
 from bot.core.arriving import room_at
 from bot.core.conversation import hear, understood
 from bot.core.patience import SLOW_DOWN
 
+SLACKBOT = "USLACKBOT"
+"""Tells the bot in a direct message that it was put out of a channel, and takes no answers."""
 WRITTEN = (None, "thread_broadcast", "file_share")
 """Other subtypes are edits, deletions, and what Slack itself says."""
 
@@ -19,14 +21,21 @@ WRITTEN = (None, "thread_broadcast", "file_share")
 async def on_message(desk: Desk, delivery: Delivery) -> Reply:
     """A mention in a channel arrives twice, as a message and as a mention: both come here, and one goes on."""
     event = delivery.event
-    if event.get("subtype") not in WRITTEN or event.get("bot_id") or event.get("edited") or not delivery.user:
+    if not _is_said_by_a_person(event):
         return None
     said = str(event.get("text") or "")
     mentioned = event["type"] == "app_mention" or mentions(said, delivery.bot_user)
     text = typed(without(said, delivery.bot_user))
     if delivery.is_direct:
         return await _direct(desk, delivery, text)
+    if not mentioned and not delivery.bot_user and names_somebody(said):
+        return None  # perhaps us: in a shared channel only the mention that follows says so
     return await _in_channel(desk, delivery, text, mentioned=mentioned)
+
+
+def _is_said_by_a_person(event: Body) -> bool:
+    by_a_bot = event.get("bot_id") or event.get("user") in (None, "", SLACKBOT)
+    return event.get("subtype") in WRITTEN and not by_a_bot and not event.get("edited")
 
 
 async def _in_channel(desk: Desk, delivery: Delivery, text: str, *, mentioned: bool) -> Reply:

@@ -74,7 +74,7 @@ class SocketMode:
         self._client.socket_mode_request_listeners.append(self._on_request)
         if self._url:
             self._client.wss_uri = self._url
-        await self._client.connect()
+        await self._client.connect()  # type: ignore[no-untyped-call]
 
     async def close(self) -> None:
         """What is not acknowledged Slack delivers to another process, or again."""
@@ -82,7 +82,7 @@ class SocketMode:
         await asyncio.gather(*(task for task in self._running if task), return_exceptions=True)
         await self.desk.tally.close()
         if self._client:
-            await self._client.close()
+            await self._client.close()  # type: ignore[no-untyped-call]
             theirs = self._client.message_processor, self._client.message_receiver, self._client.current_session_monitor
             await asyncio.gather(*(each for each in theirs if each), return_exceptions=True)
         await self.workspace.close()

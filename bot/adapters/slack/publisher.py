@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.adapters.slack.desk import Clients
 from bot.adapters.slack.naming import SLOT_EVENT, mark_of
 from bot.adapters.slack.refusals import NOT_INSTALLED, Refusal, sorted_out
-from bot.adapters.slack.render import Rendered, posted
+from bot.adapters.slack.render import Rendered, naming, posted
 from bot.adapters.slack.standing import place, where
 from bot.core.publishing import Barred, Found, Gone, Later, Outcome, Post, Posted, Spot, Unclear
 from bot.core.zones import zone_of
@@ -47,7 +47,7 @@ class SlackPublisher:
             return
         channel = await _channel(client, post)
         thread = await _thread(client, post, channel) if post.thread else None
-        for page in pages:
+        for page in pages if not post.slot.learner else [naming(page, post.room.id) for page in pages]:
             answer = await client.chat_postMessage(
                 channel=channel, thread_ts=thread, unfurl_links=False, unfurl_media=False, **_said(page)
             )

@@ -1,4 +1,4 @@
-"""What Slack says when it does not post, sorted: to be tried later, barred until somebody mends it, gone, or unclear."""
+"""What Slack says when it does not post, sorted: try later, barred until somebody mends it, gone, or unclear."""
 
 import asyncio
 from collections.abc import Mapping
@@ -72,7 +72,7 @@ def sorted_out(error: Exception) -> Refusal:
 def _of_slack(error: SlackApiError) -> Refusal:
     response = error.response
     code = str(response.get("error") or "") if hasattr(response, "get") else ""
-    status = int(getattr(response, "status_code", None) or getattr(response, "status", 0))
+    status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0))
     if code in LIMITS:
         return Later(_seconds(response.headers.get("Retry-After")), "Slack wants me to wait")
     if status >= SERVER_ERROR or code in UNCLEAR or not code:

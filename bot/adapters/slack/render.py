@@ -1,6 +1,7 @@
 """A message of the core → the messages that Slack is sent: as few as its limits allow, each with a text of its own."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
@@ -48,6 +49,21 @@ def posted(message: m.Message, mark: str = "", *, zone: tzinfo, value: str = "")
     first, *rest = _rendered(blocks_of(message, Manner(zone, value=value, public=True)))
     first = replace(first, text=headline(message) or first.text)
     return (_with_mark(first, mark) if mark else first, *rest)
+
+
+def naming(page: Rendered, room: str) -> Rendered:
+    """Outside a room, its id is written as Slack shows channels: by name, and for a press."""
+    blocks = [
+        block | {"text": block["text"] | {"text": _named(block["text"]["text"], room)}}
+        if block.get("text", {}).get("type") == "mrkdwn"
+        else block
+        for block in page.blocks
+    ]
+    return replace(page, text=_named(page.text, room), blocks=tuple(blocks))
+
+
+def _named(text: str, room: str) -> str:
+    return re.sub(rf"(?<![#\w]){re.escape(room)}(?!\w)", f"<#{room}>", text)
 
 
 def headline(message: m.Message) -> str:

@@ -20,7 +20,7 @@ class Tally:
     """`show` edits the message of an ask; what fails is logged and forgotten."""
 
     show: Callable[[Ask], Awaitable[None]]
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     _running: dict[AskKey, "asyncio.Task[None]"] = field(default_factory=dict)
     _waiting: dict[AskKey, Ask] = field(default_factory=dict)
 
@@ -52,5 +52,8 @@ class Tally:
         ask = self._waiting.pop(key)
         try:
             await self.show(ask)
+        except asyncio.CancelledError:
+            self._waiting.setdefault(key, ask)
+            raise
         except Exception as error:
             log.warning("the number of answers could not be shown", ask=ask.id, why=type(error).__name__)

@@ -3,6 +3,7 @@
 import re
 
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+LEADING = re.compile(rf"^\s*{MENTION.pattern}")
 LINK = re.compile(r"<(?:[#!][^|>]*\|([^>]*)|([^@#!>|][^|>]*)(?:\|([^>]*))?)>")
 USER = re.compile(r"[UW][A-Z0-9]+")
 
@@ -18,8 +19,14 @@ def mentions(text: str, user: str) -> bool:
     return any(found == user for found in MENTION.findall(text))
 
 
+def names_somebody(text: str) -> bool:
+    return MENTION.search(text) is not None
+
+
 def without(text: str, user: str) -> str:
-    """Without any mention of this user."""
+    """Without any mention of this user; of one who is not known, without the mention that it begins with."""
+    if not user:
+        return LEADING.sub("", text)
     return MENTION.sub(lambda found: "" if found[1] == user else found[0], text)
 
 

@@ -43,7 +43,7 @@ def test_a_question_is_one_message_and_one_modal(question: Question) -> None:
         for (rendered,) in (said(message), posted(message, "m" * 24, zone=BERLIN)):
             check_message(rendered)
         check_view(shown_view(message, OPENED))
-    check_view(answer_view(card(question), OPENED, hints=hints, initial="x" * 4000, first_time=True))
+    check_view(answer_view(card(question), OPENED, hints=hints, initial="x" * 4000, privacy="`privacy` tells."))
 
 
 @pytest.mark.parametrize("question", BANK.values(), ids=lambda question: question.id)

@@ -17,6 +17,7 @@ def test_it_shows_what_waits_and_how_one_stands() -> None:
         "# Your rooms\n---\n<#C1>\nA question comes each weekday at 09:00, Berlin time. [Settings → settings C1]\n"
         "(Streak: 3 days (1 freeze in store) · 80 points)\n1. Bob: 90 points, 3 answers\n"
         "2. Ann (you): 80 points, 3 answers\n---\n<#C2>\n(Streak: 0 days · 1 point)"
+        "\n[Set up a channel → settings ]"
     )
 
 

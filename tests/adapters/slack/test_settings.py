@@ -1,0 +1,102 @@
+"""The daily question as a form, opened and sent in Slack."""
+
+from datetime import time, timedelta
+
+from bot.core.arriving import room_at
+from bot.core.places import Room
+from tests.adapters.slack.scene import TENANT, Scene
+from tests.doubles.slack_open_views import View
+
+
+async def opened(scene: Scene, who: str, button: str = "settings") -> View:
+    await scene.slack.open_home(scene[who])
+    home = scene.slack.home(scene[who])
+    assert home
+    reply = await scene.slack.press(scene[who], home, button)
+    assert reply.ok
+    view = scene.slack.modal(scene[who])
+    assert view
+    return view
+
+
+async def room(scene: Scene, id: str = "C1") -> Room:
+    return await room_at(scene.tutor.store, TENANT, id)
+
+
+async def test_a_host_sets_the_room_from_app_home(stage: Scene) -> None:
+    view = await opened(stage, "Hal")
+    assert "For <#C1>" in view.shown
+    (zone,) = (await stage.slack.suggest(stage["Hal"], "zone", "lisbon"))[:1]
+    reply = await stage.slack.submit(
+        stage["Hal"],
+        {
+            "Daily question": "On",
+            "Time": "17:30",
+            "Time zone": zone,
+            "Days": ["0", "2"],
+            "Topics": ["sql"],
+            "Levels": ["junior", "senior"],
+            "Tries": "2",
+        },
+    )
+    assert reply.ok, reply
+    view = stage.slack.modal(stage["Hal"]) or view
+    assert "A question on Mon, Wed at 17:30 in Lisbon" in view.shown
+    found = await room(stage)
+    assert (found.zone, found.settings.at, found.settings.weekdays) == ("Europe/Lisbon", time(17, 30), (0, 2))
+    assert (found.settings.topics, found.settings.levels, found.settings.tries) == (("sql",), ("junior", "senior"), 2)
+
+
+async def test_what_is_wrong_is_said_at_its_field(stage: Scene) -> None:
+    view = await opened(stage, "Hal")
+    reply = await stage.slack.submit(stage["Hal"], {"Topics": ["node"], "Levels": ["senior"]})
+    assert reply.fields == {"topics": "No question fits these topics and levels together."}
+    assert "No question fits" in view.shown
+    assert (await stage.slack.submit(stage["Hal"], {"Levels": []})).ok
+    assert (await room(stage)).settings.topics == ("node",)
+
+
+async def test_another_channel_is_set_up_by_whoever_may_manage_it(stage: Scene) -> None:
+    quiet = stage.workspace.channel("C2", "quiet", creator=stage["Ann"], bot_in=False)
+    await stage.slack.open_home(stage["Ann"])
+    home = stage.slack.home(stage["Ann"])
+    assert home
+    assert home.buttons == ["Quiz me", "Set up a channel"]
+    await stage.slack.press(stage["Ann"], home, "Set up a channel")
+    wanted = {"Channel": "C2", "Daily question": "On"}
+    assert (await stage.slack.submit(stage["Ann"], wanted)).fields == {
+        "channel": "I am not in that channel. Invite me there first."
+    }
+    quiet.bots.append("T1")
+    assert (await stage.slack.submit(stage["Ann"], wanted)).ok
+    assert (await room(stage, "C2")).settings.on
+    await stage.slack.close(stage["Ann"])
+    await stage.slack.press(stage["Ann"], home, "Set up a channel")
+    reply = await stage.slack.submit(stage["Ann"], {"Channel": "C1", "Daily question": "Off"})
+    assert reply.fields["channel"].startswith("Only its hosts")
+    assert (await room(stage)).settings.on
+
+
+async def test_home_shows_how_one_stands_and_lets_one_practise(stage: Scene) -> None:
+    card = await stage.card()
+    await stage.slack.press(stage["Ann"], card, "Answer")
+    await stage.slack.submit(stage["Ann"], {"Your answer": "It makes a backup of the data every night."})
+    await stage.slack.close(stage["Ann"])
+    await stage.post(timedelta(days=1))
+    await stage.slack.open_home(stage["Ann"])
+    home = stage.slack.home(stage["Ann"])
+    assert home
+    for part in ("1 question to see again", "<#C1>", "Next question: Wednesday", "1. Ann (you): 0 points"):
+        assert part in home.shown
+    assert home.buttons == ["Review (1)", "Quiz me", "Set up a channel"], "who is no host sees no settings"
+    for button, says in (("Review (1)", "What an index is for"), ("Quiz me", "node/streams")):
+        assert (await stage.slack.press(stage["Ann"], home, button)).ok
+        view = stage.slack.modal(stage["Ann"])
+        assert view
+        assert says in view.shown
+        assert list(view.fields) == ["Your answer"]
+
+
+async def test_the_messages_tab_draws_no_home(stage: Scene) -> None:
+    await stage.slack.open_home(stage["Ann"], "messages")
+    assert stage.slack.home(stage["Ann"]) is None
