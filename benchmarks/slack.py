@@ -3,24 +3,19 @@ that only acknowledges; `--hostile` counts what strangers cost in memory."""
 
 import argparse
 import asyncio
-import sys
 import tempfile
 import time
-from asyncio.subprocess import PIPE
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from os import sysconf
-from pathlib import Path
 from typing import NamedTuple
 
 import aiohttp
-from aiohttp import web
 from sqlalchemy import func, select
 
-from benchmarks.slack_load import LEARNERS, Request, asks, fill, now, slack, strangers, submissions
+from benchmarks.slack_load import LEARNERS, Request, asks, fill, now, strangers, submissions
+from benchmarks.slack_processes import Server, a_slack, serving
 from bot import settings
-from bot.adapters.slack.over_http import EVENTS
 from bot.core.bank import QuestionBank
 from bot.storage.engine import open_engine
 from bot.storage.migrate import upgrade
@@ -37,21 +32,6 @@ class Measured(NamedTuple):
     p99: float
     cpu: float
     """Microseconds that the server computed for one: the same on a busy machine."""
-
-
-class Server(NamedTuple):
-    url: str
-    pid: int
-
-    @property
-    def seconds(self) -> float:
-        used = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
-        return (int(used[11]) + int(used[12])) / TICKS
-
-    @property
-    def megabytes(self) -> float:
-        status = Path(f"/proc/{self.pid}/status").read_text("ascii")
-        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
 def main() -> None:
@@ -93,9 +73,9 @@ async def _row(name: str, url: str, bank: QuestionBank, options: argparse.Namesp
         upgrade(engine)
         fill(engine, given)
     profile = options.profile if "SQLite" in name else None
-    async with _slack() as api, _serving(url, api, profile) as serving:
-        await _send(serving, requests[:LEARNERS], at_once)
-        measured = await _send(serving, requests[LEARNERS:], at_once)
+    async with a_slack() as api, serving(url, api, profile) as child:
+        await _send(child, requests[:LEARNERS], at_once)
+        measured = await _send(child, requests[LEARNERS:], at_once)
     print(f"{name:<24}{at_once:>8}{measured.rate:>10.0f}{measured.p50:>9.0f}{measured.p99:>9.0f}{measured.cpu:>9.0f}")
     if url:
         with engine.connect() as connection:
@@ -106,22 +86,22 @@ async def _row(name: str, url: str, bank: QuestionBank, options: argparse.Namesp
     return measured
 
 
-async def _send(serving: Server, requests: Sequence[Request], at_once: int) -> Measured:
+async def _send(child: Server, requests: Sequence[Request], at_once: int) -> Measured:
     waited: list[float] = []
     left = iter(requests)
 
     async def learn(session: aiohttp.ClientSession) -> None:
         for each in left:
             begun = time.perf_counter()
-            async with session.post(serving.url, data=each.body, headers=each.headers) as response:
+            async with session.post(child.url, data=each.body, headers=each.headers) as response:
                 if await response.read() is None or response.status != 200:
                     raise SystemExit(f"answered with {response.status}")
             waited.append(time.perf_counter() - begun)
 
-    begun, used = time.perf_counter(), serving.seconds
+    begun, used = time.perf_counter(), child.seconds
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=at_once)) as session:
         await asyncio.gather(*(learn(session) for _ in range(at_once)))
-    taken, used = time.perf_counter() - begun, serving.seconds - used
+    taken, used = time.perf_counter() - begun, child.seconds - used
     waited.sort()
     p50, p99 = (1e3 * waited[int(len(waited) * part)] for part in (0.5, 0.99))
     return Measured(len(waited) / taken, p50, p99, 1e6 * used / len(waited))
@@ -129,51 +109,27 @@ async def _send(serving: Server, requests: Sequence[Request], at_once: int) -> M
 
 async def _hostile(number: int) -> None:
     kinds, answered = strangers(), Counter[int]()
-    async with _slack() as api, _serving("", api, None) as serving:
+    async with a_slack() as api, serving("", api, None) as child:
         print(f"{'requests':>10}{'MB held':>10}{'CPU µs':>9}")
         for step in range(1, STEPS + 1):
-            used = serving.seconds
-            await _knock(serving, kinds, number // STEPS, answered)
-            cpu = 1e6 * (serving.seconds - used) / (number // STEPS)
-            print(f"{step * number // STEPS:>10,}{serving.megabytes:>10.1f}{cpu:>9.0f}", flush=True)
+            used = child.seconds
+            await _knock(child, kinds, number // STEPS, answered)
+            cpu = 1e6 * (child.seconds - used) / (number // STEPS)
+            print(f"{step * number // STEPS:>10,}{child.megabytes:>10.1f}{cpu:>9.0f}", flush=True)
     print(", ".join(f"{count:,} answered with {status}" for status, count in sorted(answered.items())))
 
 
-async def _knock(serving: Server, kinds: Sequence[Request], number: int, answered: Counter[int]) -> None:
+async def _knock(child: Server, kinds: Sequence[Request], number: int, answered: Counter[int]) -> None:
     left = iter(range(number))
 
     async def knock(session: aiohttp.ClientSession) -> None:
         for each in left:
             body, headers = kinds[each % len(kinds)]
-            async with session.post(serving.url, data=body, headers=headers) as response:
+            async with session.post(child.url, data=body, headers=headers) as response:
                 answered[response.status] += 1
 
     async with aiohttp.ClientSession() as session:
         await asyncio.gather(*(knock(session) for _ in range(32)))
-
-
-@asynccontextmanager
-async def _slack() -> AsyncIterator[str]:
-    runner = web.AppRunner(slack(), access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
-    finally:
-        await runner.cleanup()
-
-
-@asynccontextmanager
-async def _serving(url: str, api: str, profile: str | None) -> AsyncIterator[Server]:
-    """It asks our Slack who it is before it says where it is."""
-    how = ["-m", "benchmarks.slack_serving", url, api, *(["--profile", profile] if profile else [])]
-    child = await asyncio.create_subprocess_exec(sys.executable, *how, stdin=PIPE, stdout=PIPE)
-    assert child.stdin
-    assert child.stdout
-    port = (await child.stdout.readline()).decode().strip()
-    yield Server(f"http://127.0.0.1:{port}{EVENTS}", child.pid)
-    child.stdin.close()
-    await child.wait()
 
 
 if __name__ == "__main__":
