@@ -37,7 +37,7 @@ def ann(acme: Workspace) -> User:
 
 
 def link(page: str) -> str:
-    found = re.search(r'href="(https://slack.com/[^"]+)"', page)
+    found = re.search(r'href="([^"]+/oauth/v2/authorize[^"]+)"', page)
     assert found, page
     return html.unescape(found[1])
 
@@ -57,7 +57,9 @@ def back(scene: HttpScene, redirected: str) -> str:
 
 async def test_the_page_leads_to_slack_with_a_state_that_only_this_browser_has(scene: HttpScene) -> None:
     browser = Browser()
-    asked = parse_qs(urlsplit(await leave(scene, browser)).query)
+    leads = await leave(scene, browser)
+    assert leads.startswith(f"{scene.slack.url}/oauth/v2/authorize?")
+    asked = parse_qs(urlsplit(leads).query)
     assert asked["client_id"] == ["1111.2222"]
     assert asked["scope"] == [",".join(SCOPES)]
     assert asked["redirect_uri"] == [f"{PUBLIC}/slack/oauth_redirect"]
