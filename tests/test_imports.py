@@ -14,7 +14,7 @@ MAY = {
     "bot/core": {"bot.core", "pydantic", "rapidfuzz", "snowballstemmer", "fsrs", "holidays", "tzdata", "tomli"},
     "bot/storage": {"bot.core", "bot.storage", "sqlalchemy", "alembic", "cryptography", "psycopg"},
     "bot/adapters/terminal": {"bot.core", "bot.adapters.terminal", "prompt_toolkit", "rich"},
-    "bot/adapters/slack": {"bot.core", "bot.adapters.slack", "slack_bolt", "slack_sdk", "markdown_it"},
+    "bot/adapters/slack": {"bot.core", "bot.adapters.slack", "aiohttp", "slack_bolt", "slack_sdk", "markdown_it"},
     "bot/adapters/discord": {"bot.core", "bot.adapters.discord", "discord"},
     "bot/schedule.py": {"bot.core", "apscheduler"},
     "bot/service.py": {"bot.core", "bot.schedule", "aiohttp"},

@@ -192,3 +192,15 @@ async def test_a_reminder_comes_to_whoever_wants_it_and_can_be_answered_there(st
     view = stage.slack.modal(stage["Ann"])
     assert view
     assert "points for the board" in view.shown
+
+
+@pytest.mark.parametrize("text", ["daily on 10:00", "daily now", "quiz sql here"])
+async def test_where_it_is_not_it_says_so_at_once(stage: Scene, text: str) -> None:
+    stage.channel.bots.clear()
+    assert "I am not in this channel" in await typed(stage, text.removeprefix("quiz "), "Hal")
+    assert "Practice" in await typed(stage, "sql", "Hal"), "alone one can practise anywhere"
+
+
+async def test_that_slack_does_not_say_where_it_is_is_held_against_nobody(stage: Scene) -> None:
+    stage.slack.faults.limit("conversations.info", 5)
+    assert "A question every day at 10:00" in await typed(stage, "daily on 10:00", "Hal")

@@ -61,7 +61,7 @@ class Slow(Grader):
 
     asked = asyncio.Event()
 
-    def grade(self, question_id: str, answer: str) -> Any:
+    def grade(self, question_id: str, answer: Any) -> Any:
         self.asked.set()
         return super().grade(question_id, answer)
 

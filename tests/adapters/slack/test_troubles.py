@@ -63,7 +63,7 @@ async def test_names_that_slack_does_not_say_hold_nobody_up(stage: Scene) -> Non
 class Broken(Grader):
     """Fails at some answers."""
 
-    def grade(self, question_id: str, answer: str) -> Any:
+    def grade(self, question_id: str, answer: Any) -> Any:
         if "canary" in answer:
             raise ZeroDivisionError("the canary of this test")
         return super().grade(question_id, answer)
