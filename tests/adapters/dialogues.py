@@ -21,22 +21,6 @@ from bot.core.places import RoomSettings
 from tests.dialogue import COVERS_ALL, COVERS_NONE, COVERS_TREE, OTHERWISE
 from tests.small_bank import INDEX, question
 
-__all__ = [
-    "COMMON",
-    "COVERS_ALL",
-    "COVERS_NONE",
-    "COVERS_TREE",
-    "DAILY",
-    "HOST",
-    "LEARNERS",
-    "MORNING",
-    "OTHERWISE",
-    "TIME",
-    "ZONE",
-    "Dialogue",
-    "dialogue_bank",
-]
-
 MORNING = datetime(2026, 11, 23, 8, tzinfo=UTC)
 """Nine o'clock in Berlin, on a Monday: the hour of the daily question."""
 ZONE = "Europe/Berlin"

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core.conversation import HELP
-from tests.adapters.dialogues import COVERS_NONE
 from tests.adapters.slack.scene import Scene
+from tests.dialogue import COVERS_NONE
 from tests.doubles.slack_replies import Reply
 
 HAL_ONLY = "Only the hosts of this room"

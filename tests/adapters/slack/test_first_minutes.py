@@ -6,8 +6,8 @@ import pytest
 
 from bot.core.arriving import room_at
 from bot.core.places import Room
-from tests.adapters.dialogues import COVERS_ALL
 from tests.adapters.slack.scene import TENANT, Scene
+from tests.dialogue import COVERS_ALL
 from tests.doubles.slack_values import Message
 
 HELLO = "I post one question each weekday at 09:00, Berlin time."

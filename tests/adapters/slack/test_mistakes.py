@@ -7,8 +7,8 @@ from typing import Any
 from bot import logs
 from bot.core.grading import Grader
 from bot.core.tutor import Tutor
-from tests.adapters.dialogues import COVERS_ALL
 from tests.adapters.slack.scene import Scene, scene
+from tests.dialogue import COVERS_ALL
 
 MISTAKE = "Something went wrong here, and it is our mistake (error "
 

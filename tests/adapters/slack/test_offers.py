@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from tests.adapters.dialogues import COVERS_ALL
 from tests.adapters.slack.scene import Scene
+from tests.dialogue import COVERS_ALL
 from tests.doubles.slack_values import Message
 
 SEEN = ("ballot_box_with_check", "UBOTT1")

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from bot.core.tutor import Tutor
-from tests.adapters.dialogues import COVERS_ALL, COVERS_TREE, DAILY
+from tests.adapters.dialogues import DAILY
 from tests.adapters.slack.scene import set_room
 from tests.adapters.slack.two_workspaces import OURS, two
+from tests.dialogue import COVERS_ALL, COVERS_TREE
 
 
 @pytest.mark.parametrize("rule", ["once", "each"])

@@ -12,8 +12,9 @@ from bot.adapters.slack.scopes import SCOPES
 from bot.core.grading import Grader
 from bot.core.tutor import Tutor
 from bot.core.watching import Unwatched
-from tests.adapters.dialogues import COVERS_ALL, MORNING
+from tests.adapters.dialogues import MORNING
 from tests.adapters.slack.scene import Scene, scene
+from tests.dialogue import COVERS_ALL
 from tests.doubles.slack import APP_TOKEN, FakeSlack
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.adapters.dialogues import COVERS_ALL, COVERS_NONE
 from tests.adapters.slack.scene import Scene
+from tests.dialogue import COVERS_ALL, COVERS_NONE
 from tests.doubles.slack_replies import Reply
 
 

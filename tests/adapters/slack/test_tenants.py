@@ -8,10 +8,11 @@ import pytest
 
 from bot.core.places import Learner, Room
 from bot.core.tutor import Tutor
-from tests.adapters.dialogues import COVERS_ALL, COVERS_NONE, COVERS_TREE, DAILY, LEARNERS
+from tests.adapters.dialogues import DAILY, LEARNERS
 from tests.adapters.slack.acting import Actor
 from tests.adapters.slack.scene import Scene, set_room
 from tests.adapters.slack.two_workspaces import CANARY, OURS, THEIRS, two
+from tests.dialogue import COVERS_ALL, COVERS_NONE, COVERS_TREE
 
 SAID = f"{COVERS_TREE} {CANARY}"
 Do = Callable[[Scene], Awaitable[Any]]

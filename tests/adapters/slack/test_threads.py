@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.adapters.dialogues import COVERS_ALL, COVERS_NONE, COVERS_TREE, OTHERWISE
 from tests.adapters.slack.scene import Scene
+from tests.dialogue import COVERS_ALL, COVERS_NONE, COVERS_TREE, OTHERWISE
 from tests.doubles import slack_events
 from tests.doubles.slack_values import Message
 

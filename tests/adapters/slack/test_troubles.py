@@ -4,8 +4,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.core.places import Learner
-from tests.adapters.dialogues import COVERS_ALL, COVERS_TREE
 from tests.adapters.slack.scene import TENANT, Scene
+from tests.dialogue import COVERS_ALL, COVERS_TREE
 from tests.doubles import slack_payloads
 
 MISTAKE = "Something went wrong here, and it is our mistake (error "
