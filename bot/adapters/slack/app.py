@@ -24,7 +24,7 @@ from bot.adapters.slack import (
 from bot.adapters.slack.delivery import Delivery, Kind
 from bot.adapters.slack.desk import PLATFORM, Desk
 from bot.adapters.slack.handling import Handler, handled
-from bot.adapters.slack.replying import Reply
+from bot.adapters.slack.replied import Reply
 from bot.adapters.slack.settings_form import ZONE
 from bot.core.messages import Action
 from bot.core.places import Tenant

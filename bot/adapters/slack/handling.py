@@ -13,8 +13,10 @@ from slack_sdk.errors import SlackApiError
 from bot.adapters.slack import delivery as read
 from bot.adapters.slack.delivery import Body, Delivery, Kind
 from bot.adapters.slack.desk import PLATFORM, Desk
-from bot.adapters.slack.people import TROUBLE
-from bot.adapters.slack.replying import Ack, NotSaid, Reply, Told, send
+from bot.adapters.slack.refusals import LIMITS, WAIT
+from bot.adapters.slack.replied import Reply, Told
+from bot.adapters.slack.replying import Ack, NotSaid, send
+from bot.adapters.slack.trouble import TROUBLE, why
 from bot.core.errors import KeypointError
 from bot.core.messages import Notice
 from bot.core.patience import SLOW_DOWN
@@ -24,8 +26,6 @@ OUR_MISTAKE = "Something went wrong here, and it is our mistake (error {number})
 TOO_SLOW = Notice("That took me too long, and Slack let no window open. Please press it once more.")
 LIMITED = "Slack wants me to slow down. Please try again in {seconds} seconds: nothing is lost."
 EXPIRED = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_expired", "trigger_exchanged")
-LIMITS = ("ratelimited", "rate_limited")
-DEFAULT_WAIT = 30
 
 Handler = Callable[[Desk, Delivery], Awaitable[Reply]]
 log = structlog.get_logger()
@@ -41,12 +41,27 @@ def handled(desk: Desk, kind: Kind, handler: Handler) -> Callable[..., Awaitable
             await ack()
             return None
         with structlog.contextvars.bound_contextvars(event_id=delivery.key, tenant=str(delivery.tenant)):
-            is_done = await _answer(desk, delivery, await _reply(desk, delivery, handler), ack)
+            is_done = await _answered(desk, delivery, handler, ack)
         desk.watch.acknowledged(PLATFORM, kind, time.monotonic() - started)
         return None if is_done else BoltResponse(status=503)
 
     on_delivery.__name__ = handler.__name__
     return on_delivery
+
+
+async def _answered(desk: Desk, delivery: Delivery, handler: Handler, ack: Ack) -> bool:
+    """Whether it need not be delivered again."""
+    try:
+        reply = await _reply(desk, delivery, handler)
+        await send(delivery, reply, ack)
+    except (*TROUBLE, NotSaid) as error:
+        log.warning("Slack did not take it", why=why(error), kind=delivery.kind)
+        count = desk.watch.limited if _is_limit(error) else desk.watch.failed
+        count(PLATFORM, delivery.kind)
+        return delivery.kind is not Kind.EVENT and await _excuse(delivery, error, ack)
+    if delivery.kind is Kind.EVENT and reply:
+        await is_new(desk, delivery, done=True)
+    return True
 
 
 async def _reply(desk: Desk, delivery: Delivery, handler: Handler) -> Reply:
@@ -58,25 +73,13 @@ async def _reply(desk: Desk, delivery: Delivery, handler: Handler) -> Reply:
     except KeypointError as error:
         log.warning("refused", reason=str(error))
         return Told((Notice(str(error)),))
+    except TROUBLE:
+        raise
     except Exception:
         number = secrets.token_hex(3)
         log.exception("a delivery could not be handled", error=number, kind=delivery.kind)
         desk.watch.failed(PLATFORM, delivery.kind)
         return Told((Notice(OUR_MISTAKE.format(number=number)),))
-
-
-async def _answer(desk: Desk, delivery: Delivery, reply: Reply, ack: Ack) -> bool:
-    """Whether it need not be delivered again."""
-    try:
-        await send(delivery, reply, ack)
-    except (*TROUBLE, NotSaid) as error:
-        log.warning("a reply was not taken", why=str(error), kind=delivery.kind)
-        count = desk.watch.limited if _is_limit(error) else desk.watch.failed
-        count(PLATFORM, delivery.kind)
-        return delivery.kind is not Kind.EVENT and await _excuse(delivery, error, ack)
-    if delivery.kind is Kind.EVENT and reply:
-        await is_new(desk, delivery, done=True)
-    return True
 
 
 async def _excuse(delivery: Delivery, error: Exception, ack: Ack) -> bool:
@@ -143,7 +146,7 @@ def _is_limit(error: Exception) -> bool:
 
 def _said_of(error: Exception) -> Notice:
     if isinstance(error, SlackApiError) and _is_limit(error):
-        return Notice(LIMITED.format(seconds=error.response.headers.get("Retry-After", DEFAULT_WAIT)))
+        return Notice(LIMITED.format(seconds=error.response.headers.get("Retry-After", round(WAIT))))
     if isinstance(error, SlackApiError) and error.response.get("error") in EXPIRED:
         return TOO_SLOW
     return Notice(str(NotSaid()))

@@ -4,7 +4,7 @@ from bot.adapters.slack.delivery import Delivery
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import learner_of
 from bot.adapters.slack.home import Home, HomeRoom, home
-from bot.adapters.slack.replying import Reply
+from bot.adapters.slack.replied import Reply
 from bot.core.daily import next_in_words
 from bot.core.overview import RoomView, overview
 

@@ -5,7 +5,7 @@ from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import is_new, is_patient, learner_of
 from bot.adapters.slack.on_command import answered, carried_out
 from bot.adapters.slack.on_thread import heard
-from bot.adapters.slack.replying import Reply, Told
+from bot.adapters.slack.replied import Reply, Told
 from bot.adapters.slack.standing import ask_at
 from bot.adapters.slack.words import mentions, names_somebody, typed, without
 from bot.core.arriving import room_at

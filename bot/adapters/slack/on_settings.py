@@ -8,8 +8,8 @@ from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import learner_of
 from bot.adapters.slack.modals import Opened, State, shown_view
 from bot.adapters.slack.on_command import as_host
-from bot.adapters.slack.people import is_member
-from bot.adapters.slack.replying import Options, Reply, Shown, Told, Wrong
+from bot.adapters.slack.people import is_outside
+from bot.adapters.slack.replied import Options, Reply, Shown, Told, Wrong
 from bot.adapters.slack.settings_form import (
     CHANNEL,
     ZONE,
@@ -58,7 +58,7 @@ async def on_settings_sent(desk: Desk, delivery: Delivery) -> Reply:
     room = await room_at(desk.tutor.store, delivery.tenant, channel)
     if wrong := _mistakes(desk, room, state):
         return Wrong(wrong)
-    if not opened.where and not await is_member(delivery.client, channel):
+    if not opened.where and await is_outside(delivery.client, channel):
         return Wrong({CHANNEL: NOT_THERE})
     host = await as_host(desk, delivery, room, await learner_of(desk, delivery))
     if not host.manages:

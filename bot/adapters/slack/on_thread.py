@@ -6,9 +6,9 @@ from bot.adapters.slack.delivery import Body, Delivery, time_of
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import is_patient, learner_of
 from bot.adapters.slack.on_command import NOT_UNDERSTOOD, carried_out
-from bot.adapters.slack.people import TROUBLE
-from bot.adapters.slack.replying import Removed, Reply, Told
+from bot.adapters.slack.replied import Removed, Reply, Told
 from bot.adapters.slack.standing import where
+from bot.adapters.slack.trouble import TROUBLE
 from bot.adapters.slack.words import typed
 from bot.core import pressing, threads
 from bot.core.asks import Ask
