@@ -86,11 +86,11 @@ class Installing:
         return response
 
     async def _redirected(self, request: web.Request) -> web.Response:
-        if not await self._is_back(request.query.get("state", ""), request.cookies.get(COOKIE, "")):
-            return self._failed(ANOTHER_BROWSER, 400)
-        if "error" in request.query:
-            return self._failed(DECLINED, 403)
         try:
+            if not await self._is_back(request.query.get("state", ""), request.cookies.get(COOKIE, "")):
+                return self._failed(ANOTHER_BROWSER, 400)
+            if "error" in request.query:
+                return self._failed(DECLINED, 403)
             return await self._installed(request.query.get("code", ""))
         except KeypointError as error:
             return self._failed(str(error), 503)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from structlog.testing import capture_logs
 
 from bot.adapters.slack.over_http import EVENTS
@@ -174,6 +174,19 @@ async def test_slack_does_not_answer(scene: HttpScene, acme: Workspace, ann: Use
     status, page = await scene.slack.install(scene.page, acme, ann)
     assert (status, "Slack did not answer just now" in page) == (502, True)
     assert await scene.installations.find(ACME) is None
+
+
+async def test_the_database_does_not_take_it(
+    scene: HttpScene, acme: Workspace, ann: User, sqlite_engine: Engine
+) -> None:
+    """Both pages say so, and nothing breaks."""
+    browser = Browser()
+    url = back(scene, scene.slack.authorize(await leave(scene, browser), acme, ann))
+    with sqlite_engine.execution_options(writes=True).begin() as connection:
+        connection.execute(text("ALTER TABLE oauth_states RENAME TO gone"))
+    for address in (url, scene.page):
+        status, page = await browser.get(address)
+        assert (status, "That was not saved" in page) == (503, True)
 
 
 async def test_a_page_that_everybody_opens_at_once_leaves_the_database_alone(scene: HttpScene) -> None:
