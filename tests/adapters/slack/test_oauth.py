@@ -206,6 +206,13 @@ async def test_no_token_is_in_the_log(scene: HttpScene, acme: Workspace, ann: Us
     assert "xox" not in repr(scene.platform)
 
 
+@pytest.mark.parametrize("state", ["%FF", "%ED%A0%80", "%00", "x" * 5_000, "é", "%F0%9F%98%80", "a&state=b"])
+async def test_states_that_nobody_gave_out(scene: HttpScene, state: str) -> None:
+    for browser in (Browser(), Browser({"keypoint_install": state}), Browser({"keypoint_install": "\xff"})):
+        status, page = await browser.get(f"{scene.url}/slack/oauth_redirect?state={state}&code=x")
+        assert (status, "another browser" in page) == (400, True)
+
+
 async def test_the_two_addresses_and_no_other(scene: HttpScene) -> None:
     for path, status in (("/slack/install", 200), ("/slack/oauth_redirect", 400), (EVENTS, 405), ("/", 404)):
         assert (await Browser().get(f"{scene.url}{path}"))[0] == status
