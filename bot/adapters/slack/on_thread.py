@@ -29,7 +29,9 @@ async def heard(desk: Desk, delivery: Delivery, ask: Ask, text: str, *, mentione
     command = read(desk.tutor, text) if mentioned else None
     said = threads.answer_in(text, mentions_tutor=mentioned)
     if command is None and said is None:
-        return Told((NOT_UNDERSTOOD, HELP)) if mentioned else await _offer(desk, delivery, ask)
+        if mentioned:
+            return Told((NOT_UNDERSTOOD, HELP))
+        return await _offer(desk, delivery, ask) if text else None
     if not is_patient(desk, delivery):
         return Told((SLOW_DOWN,))
     if command is not None:

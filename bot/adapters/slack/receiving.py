@@ -5,6 +5,7 @@ import structlog
 from bot.adapters.slack import delivery as read
 from bot.adapters.slack.delivery import Body, Delivery, Kind
 from bot.adapters.slack.desk import PLATFORM, Desk
+from bot.adapters.slack.standing import ask_at
 from bot.core.places import Tenant
 
 log = structlog.get_logger()
@@ -24,12 +25,16 @@ async def delivered(desk: Desk, kind: Kind, body: Body, headers: Body) -> Delive
 
 
 async def _tenant(desk: Desk, body: Body, channel: str) -> Tenant | None:
-    """In a shared channel, the workspace that has set the room; everywhere else there is one only."""
+    """In a shared channel, the workspace that has put the question or set the room; elsewhere there is but one."""
     tenants = [Tenant(PLATFORM, team) for team in read.teams_of(body)]
-    for tenant in tenants if len(tenants) > 1 else ():
-        if await desk.tutor.store.room(tenant, channel):
+    if len(tenants) < 2:
+        return tenants[0] if tenants else None
+    store, thread = desk.tutor.store, read.thread_of(body)
+    hosting = [tenant for tenant in tenants if await store.room(tenant, channel)]
+    for tenant in hosting if thread else ():
+        if await ask_at(store, tenant, channel, thread):
             return tenant
-    return tenants[0] if tenants else None
+    return (hosting or tenants)[0]
 
 
 def _repeats(headers: Body) -> int:
