@@ -12,9 +12,11 @@ from bot.core.arriving import room_at
 from bot.core.commands import AddHost, Command, Leaderboard, Quiz, is_for_hosts
 from bot.core.conversation import HELP, carry_out, understood
 from bot.core.daily_words import Daily, SetDaily
+from bot.core.errors import KeypointError
 from bot.core.hosts import may_set
 from bot.core.messages import Notice
 from bot.core.places import Learner, Room
+from bot.core.tutor import Tutor
 
 NOT_UNDERSTOOD = Notice("I did not understand that; this is what I do understand. Only you see this.")
 INVITE_ME = Notice("I am not in this channel, so I cannot post here. Type “/invite” and my name, then try again.")
@@ -34,13 +36,23 @@ def _words(delivery: Delivery) -> str:
 
 
 async def answered(desk: Desk, delivery: Delivery, line: str) -> Told:
-    command = understood(desk.tutor, line)
+    command = read(desk.tutor, line)
     if command is None:
         return Told((NOT_UNDERSTOOD, HELP))
     return await carried_out(desk, delivery, command)
 
 
-async def carried_out(desk: Desk, delivery: Delivery, command: Command) -> Told:
+def read(tutor: Tutor, line: str) -> Command | Notice | None:
+    """A notice says what is wrong with it; None: it is no command."""
+    try:
+        return understood(tutor, line)
+    except KeypointError as error:
+        return Notice(str(error))
+
+
+async def carried_out(desk: Desk, delivery: Delivery, command: Command | Notice) -> Told:
+    if isinstance(command, Notice):
+        return Told((command,))
     if isinstance(command, AddHost) and not is_user(command.learner):
         return Told((WHO,))
     room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)

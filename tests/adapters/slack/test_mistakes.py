@@ -1,10 +1,17 @@
 """Our own mistakes, and learners in a hurry: each hears a sentence, and the operator a number."""
 
 import io
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import pytest
+from sqlalchemy import Engine, event
+
 from bot import logs
+from bot.adapters.slack import on_card
 from bot.core.grading import Grader
 from bot.core.tutor import Tutor
 from tests.adapters.slack.scene import Scene, scene
@@ -88,3 +95,50 @@ async def test_who_asks_for_too_much_at_once_hears_a_kind_word(studied: Tutor) -
         await stage.slack.press(stage["Ann"], card, "Answer")
         assert stage.slack.modal(stage["Ann"])
     assert ("limited", "slack", "command") in watch.seen
+
+
+@pytest.fixture
+def other(sqlite_engine: Engine) -> Iterator[sqlite3.Connection]:
+    """Somebody else who can write to the database, and then nobody waits."""
+    event.listen(sqlite_engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=0"))
+    with closing(sqlite3.connect(str(sqlite_engine.url.database), isolation_level=None)) as connection:
+        yield connection
+
+
+async def test_what_cannot_be_saved_is_said_and_kept_in_the_form(other: sqlite3.Connection, studied: Tutor) -> None:
+    async with scene(studied) as stage:
+        card = await stage.card()
+        await stage.slack.press(stage["Ann"], card, "Answer")
+        other.execute("BEGIN IMMEDIATE")
+        assert (await stage.slack.submit(stage["Ann"], {"Your answer": COVERS_ALL})).ok
+        view = stage.slack.modal(stage["Ann"])
+        assert view
+        assert "That was not saved" in view.shown
+        other.execute("ROLLBACK")
+        await stage.slack.close(stage["Ann"])
+        assert (await stage.slack.submit(stage["Ann"])).ok
+        view = stage.slack.modal(stage["Ann"])
+        assert view
+        assert "100 points for the board" in view.shown
+
+
+async def test_an_event_that_cannot_be_saved_comes_again_by_itself(other: sqlite3.Connection, studied: Tutor) -> None:
+    async with scene(studied) as stage:
+        card = await stage.card()
+        other.execute("BEGIN IMMEDIATE")
+        said = await stage.slack.say(stage["Ann"], stage.channel, f"answer: {COVERS_ALL}", card)
+        assert not said.acks[0].acked
+        assert stage.slack.seen_by(stage["Ann"]) == []
+        other.execute("ROLLBACK")
+        assert await stage.slack.retry() == 1
+        assert "100 points for the board" in told(stage)
+
+
+async def test_a_reply_that_cannot_be_drawn_is_our_mistake_as_well(
+    stage: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = await stage.card()
+    monkeypatch.setattr(on_card, "shown_view", lambda *_: {"type": object()})
+    await stage.slack.press(stage["Ann"], card, "Show the answer")
+    await stage.slack.press(stage["Ann"], card, "Answer")
+    assert MISTAKE in told(stage)

@@ -7,7 +7,7 @@ import pytest
 from bot.core.tutor import Tutor
 from tests.adapters.dialogues import DAILY
 from tests.adapters.slack.scene import set_room
-from tests.adapters.slack.two_workspaces import OURS, two
+from tests.adapters.slack.two_workspaces import OURS, THEIRS, two
 from tests.dialogue import COVERS_ALL, COVERS_TREE
 
 
@@ -58,3 +58,23 @@ async def test_where_it_is_not_installed_nothing_happens(studied: Tutor) -> None
         assert reply.acked
         await ours.slack.command(ours["Ann"], "/quiz", "node", ours.channel)
         assert "Practice" in ours.slack.seen_by(ours["Ann"])[-1].shown
+
+
+@pytest.mark.parametrize("rule", ["once", "each"])
+async def test_where_both_have_set_it_each_hears_of_its_own_questions(studied: Tutor, rule: Any) -> None:
+    for tenant in (OURS, THEIRS):
+        await set_room(studied, DAILY, tenant)
+    async with two(studied) as (ours, theirs):
+        ours.slack.shared_events = rule
+        una = theirs.workspace.user("UUNA", "Una")
+        ours.channel.teams.append("T2")
+        theirs.workspace.channels["C1"] = ours.channel
+        ours.channel.members.add(una.key)
+        ours.channel.bots.append("T2")
+        cards = await ours.post()
+        assert [card.team for card in cards] == ["T1", "T2"]
+        for card in cards:
+            await ours.slack.say(una, ours.channel, f"answer: {COVERS_TREE}", card)
+        told = ours.slack.seen_by(una)
+        assert [(each.thread_ts, each.team) for each in told] == [(card.ts, card.team) for card in cards]
+        assert all("50 points" in each.shown for each in told)

@@ -1,9 +1,12 @@
 """What goes wrong on the way: late, limited, lost, failing. Nobody is left without a word, and nothing is lost."""
 
+import asyncio
+
 import pytest
 from structlog.testing import capture_logs
 
 from bot.core.places import Learner
+from bot.core.ports import Recorded, Try
 from tests.adapters.slack.scene import TENANT, Scene
 from tests.dialogue import COVERS_ALL, COVERS_TREE
 from tests.doubles import slack_payloads
@@ -99,3 +102,25 @@ async def test_a_number_that_cannot_be_shown_stops_nobody(stage: Scene) -> None:
         await stage.slack.until(lambda: any(call.method == "chat.update" for call in stage.slack.calls))
         await stage.slack.until(lambda: any("could not be shown" in each["event"] for each in logged))
     assert "100 points" in told(stage)
+
+
+async def test_what_a_crash_cut_off_comes_again_and_counts_once(stage: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was kept, and the process ended before it could say so."""
+    card, store, gone = await stage.card(), stage.tutor.store, asyncio.Event()
+    record, patience = store.record, stage.slack.courier.patience
+
+    async def kept_and_gone(attempt: Try) -> Recorded:
+        monkeypatch.setattr(store, "record", record)
+        await record(attempt)
+        gone.set()
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(store, "record", kept_and_gone)
+    stage.slack.courier.patience = 0.2
+    said = await stage.slack.say(stage["Ann"], stage.channel, f"answer: {COVERS_TREE}", card)
+    assert not said.acks[0].acked
+    await gone.wait()
+    stage.slack.courier.patience = patience
+    assert await stage.slack.retry() == 1
+    assert [("50 points" in each.shown) for each in stage.slack.seen_by(stage["Ann"])] == [True]
+    assert len(await store.marks(Learner(TENANT, "UANN", "Ann"))) == 1
