@@ -7,7 +7,7 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import structlog
 from aiohttp import web
@@ -26,7 +26,6 @@ from bot.core.places import Tenant
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 COOKIE = "keypoint_install"
 COOKIE_LIVES = 600
-AUTHORIZE = "https://slack.com/oauth/v2/authorize"
 ANYBODY = Tenant(PLATFORM, "anybody")
 
 DECLINED = "It was not allowed on Slack's page, so nothing was installed and nothing is kept."
@@ -43,13 +42,17 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Installing:
-    """`public_url`: where people and Slack reach us; `patience`: each visit of the page costs the database a row."""
+    """`public_url`: where people and Slack reach us; `api_url`: where we reach Slack, which shows its pages there too.
+
+    `patience`: each visit of the page costs the database a row.
+    """
 
     granting: Granting
     workspaces: Workspaces
     welcoming: Welcoming
     scopes: tuple[str, ...]
     public_url: str
+    api_url: str
     now: Callable[[], datetime]
     patience: Patience = field(default_factory=lambda: Patience(most=60, per=timedelta(seconds=0.5)))
 
@@ -83,11 +86,11 @@ class Installing:
         return response
 
     async def _redirected(self, request: web.Request) -> web.Response:
-        if not await self._is_back(request.query.get("state", ""), request.cookies.get(COOKIE, "")):
-            return self._failed(ANOTHER_BROWSER, 400)
-        if "error" in request.query:
-            return self._failed(DECLINED, 403)
         try:
+            if not await self._is_back(request.query.get("state", ""), request.cookies.get(COOKIE, "")):
+                return self._failed(ANOTHER_BROWSER, 400)
+            if "error" in request.query:
+                return self._failed(DECLINED, 403)
             return await self._installed(request.query.get("code", ""))
         except KeypointError as error:
             return self._failed(str(error), 503)
@@ -111,12 +114,16 @@ class Installing:
         self.workspaces.forget(granted.tenant)
         log.info("installed", tenant=str(granted.tenant))
         await self.welcoming.welcome(granted, self.workspaces.connect(granted.token), self.now())
-        leads = f"https://slack.com/app_redirect?{urlencode({'app': granted.app, 'team': granted.tenant.id})}"
+        leads = self._at_slack("app_redirect", app=granted.app, team=granted.tenant.id)
         return installed(granted.name, leads).response()
 
     def _authorize(self, state: str) -> str:
-        asked = {"client_id": self.granting.client_id, "scope": ",".join(self.scopes), "state": state}
-        return f"{AUTHORIZE}?{urlencode({**asked, 'redirect_uri': self.granting.redirect})}"
+        granting, scope = self.granting, ",".join(self.scopes)
+        asked = {"client_id": granting.client_id, "scope": scope, "redirect_uri": granting.redirect, "state": state}
+        return self._at_slack("oauth/v2/authorize", **asked)
+
+    def _at_slack(self, path: str, **query: str) -> str:
+        return f"{urljoin(self.api_url, f'/{path}')}?{urlencode(query)}"
 
     def _failed(self, reason: str, status: int) -> web.Response:
         return not_installed(" ".join(reason.split()), status, f"{self.public_url}{INSTALL}").response()

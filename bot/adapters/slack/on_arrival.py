@@ -6,7 +6,7 @@ from bot.adapters.slack.handling import is_new, learner_of
 from bot.adapters.slack.on_command import as_host
 from bot.adapters.slack.people import Person, person_of
 from bot.adapters.slack.render import posted
-from bot.adapters.slack.replying import Reply, Shared, Told
+from bot.adapters.slack.replied import Reply, Shared, Told
 from bot.core.arriving import invited, room_at
 from bot.core.daily import HOSTS_SET, hear_daily
 from bot.core.daily_words import SetDaily

@@ -115,5 +115,5 @@ def many_over_http(
     granting = Granting(line.client, client_id, client_secret, f"{public_url}{REDIRECT}", now)
     workspaces = Workspaces(installations, granting.renew, line.client, now)
     welcoming = Welcoming(tutor.store)
-    installing = Installing(granting, workspaces, welcoming, tuple(SCOPES), public_url, now)
+    installing = Installing(granting, workspaces, welcoming, tuple(SCOPES), public_url, base_url, now)
     return OverHttp(desk_with(tutor, workspaces, now, watch, text_days), line, signing_secret, installing)

@@ -1,7 +1,6 @@
-"""What a handler wants to be said, as a value, and how it gets there: each kind of delivery has its own way back."""
+"""How a reply gets to whoever did something: each kind of delivery has its own way back."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
@@ -13,58 +12,13 @@ from bot.adapters.slack.manner import Manner, as_is
 from bot.adapters.slack.modals import Opened, View, modal
 from bot.adapters.slack.naming import SHOWN_VIEW
 from bot.adapters.slack.render import Rendered, blocks_of, together
+from bot.adapters.slack.replied import Options, Removed, Reply, Shared, Shown, Told, Wrong
 from bot.core.errors import KeypointError
 from bot.core.messages import Message
 from bot.core.typed import with_slash
 
 Ack = Callable[..., Awaitable[Any]]
 TAKEN = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """For one learner alone. `instead`: in place of the message whose button was pressed."""
-
-    messages: Sequence[Message]
-    value: str = ""
-    instead: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """For everybody in the channel."""
-
-    pages: Sequence[Rendered]
-    instead: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """In a modal: in place of the one that is open, if one is."""
-
-    view: View
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """What is wrong with a form, by its fields."""
-
-    errors: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """The message whose button was pressed goes away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a menu offers."""
-
-    options: Mapping[str, Any]
-
-
-Reply = Told | Shared | Shown | Wrong | Removed | Options | None
 
 
 class NotSaid(KeypointError):

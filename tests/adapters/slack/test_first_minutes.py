@@ -6,8 +6,8 @@ import pytest
 
 from bot.core.arriving import room_at
 from bot.core.places import Room
-from tests.adapters.dialogues import COVERS_ALL
 from tests.adapters.slack.scene import TENANT, Scene
+from tests.dialogue import COVERS_ALL
 from tests.doubles.slack_values import Message
 
 HELLO = "I post one question each weekday at 09:00, Berlin time."
@@ -59,8 +59,7 @@ async def test_who_is_no_host_hears_so_and_can_try_one(new: Scene) -> None:
 @pytest.mark.parametrize("who", ["an admin", "an owner", "who made the channel"])
 async def test_whom_slack_lets_manage_the_channel_may_set_it(new: Scene, who: str) -> None:
     greeting = await invited(new)
-    roles = {"an admin": {"admin": True}, "an owner": {"owner": True}, "who made the channel": {}}
-    boss = new.workspace.user("UBOSS", "Boss", **roles[who])
+    boss = new.workspace.user("UBOSS", "Boss", admin=who == "an admin", owner=who == "an owner")
     new.channel.members.add(boss.key)
     if who == "who made the channel":
         new.channel.creator = "UBOSS"

@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.adapters.slack.installing import REDIRECT
+from bot.adapters.slack.installing import INSTALL, REDIRECT
 from bot.adapters.slack.over_http import EVENTS
 from bot.adapters.slack.scopes import EVENTS as HEARD
-from bot.settings import ROOT
+from bot.adapters.slack.scopes import SCOPES
+from bot.settings import ROOT, TOKENS
 
 HOST = "keypoint.example.org"
 REMOVED = {"app_uninstalled", "tokens_revoked"}
@@ -56,3 +57,10 @@ def test_every_address_is_one_that_answers() -> None:
     assert {urlsplit(url).path for url in found} == {EVENTS, REDIRECT}
     commands = OVER_HTTP["features"]["slash_commands"]
     assert [urlsplit(command["url"]).path for command in commands] == [EVENTS] * 2
+
+
+def test_every_scope_and_every_setting_is_explained() -> None:
+    told = (ROOT / "docs" / "slack.md").read_text("utf-8")
+    names = {name.upper() for ways in TOKENS["slack"].values() for name in ways}
+    assert [each for each in (*SCOPES, *names) if each not in told] == []
+    assert [each for each in (INSTALL, REDIRECT, EVENTS) if f" {each}`" not in told] == []

@@ -7,7 +7,7 @@ from datetime import timedelta
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from structlog.testing import capture_logs
 
 from bot.adapters.slack.over_http import EVENTS
@@ -37,7 +37,7 @@ def ann(acme: Workspace) -> User:
 
 
 def link(page: str) -> str:
-    found = re.search(r'href="(https://slack.com/[^"]+)"', page)
+    found = re.search(r'href="([^"]+/oauth/v2/authorize[^"]+)"', page)
     assert found, page
     return html.unescape(found[1])
 
@@ -57,7 +57,9 @@ def back(scene: HttpScene, redirected: str) -> str:
 
 async def test_the_page_leads_to_slack_with_a_state_that_only_this_browser_has(scene: HttpScene) -> None:
     browser = Browser()
-    asked = parse_qs(urlsplit(await leave(scene, browser)).query)
+    leads = await leave(scene, browser)
+    assert leads.startswith(f"{scene.slack.url}/oauth/v2/authorize?")
+    asked = parse_qs(urlsplit(leads).query)
     assert asked["client_id"] == ["1111.2222"]
     assert asked["scope"] == [",".join(SCOPES)]
     assert asked["redirect_uri"] == [f"{PUBLIC}/slack/oauth_redirect"]
@@ -174,6 +176,19 @@ async def test_slack_does_not_answer(scene: HttpScene, acme: Workspace, ann: Use
     assert await scene.installations.find(ACME) is None
 
 
+async def test_the_database_does_not_take_it(
+    scene: HttpScene, acme: Workspace, ann: User, sqlite_engine: Engine
+) -> None:
+    """Both pages say so, and nothing breaks."""
+    browser = Browser()
+    url = back(scene, scene.slack.authorize(await leave(scene, browser), acme, ann))
+    with sqlite_engine.execution_options(writes=True).begin() as connection:
+        connection.execute(text("ALTER TABLE oauth_states RENAME TO gone"))
+    for address in (url, scene.page):
+        status, page = await browser.get(address)
+        assert (status, "That was not saved" in page) == (503, True)
+
+
 async def test_a_page_that_everybody_opens_at_once_leaves_the_database_alone(scene: HttpScene) -> None:
     answered = [await Browser().get(scene.page) for _ in range(62)]
     assert [status for status, _ in answered] == [200] * 60 + [503] * 2
@@ -189,6 +204,13 @@ async def test_no_token_is_in_the_log(scene: HttpScene, acme: Workspace, ann: Us
     assert lines
     assert "xox" not in str(lines)
     assert "xox" not in repr(scene.platform)
+
+
+@pytest.mark.parametrize("state", ["%FF", "%ED%A0%80", "%00", "x" * 5_000, "é", "%F0%9F%98%80", "a&state=b"])
+async def test_states_that_nobody_gave_out(scene: HttpScene, state: str) -> None:
+    for browser in (Browser(), Browser({"keypoint_install": state}), Browser({"keypoint_install": "\xff"})):
+        status, page = await browser.get(f"{scene.url}/slack/oauth_redirect?state={state}&code=x")
+        assert (status, "another browser" in page) == (400, True)
 
 
 async def test_the_two_addresses_and_no_other(scene: HttpScene) -> None:

@@ -13,7 +13,7 @@ from bot.adapters.slack.scopes import SCOPES
 from bot.adapters.slack.standing import where
 from bot.core.messages import Notice
 from bot.core.places import Room, Tenant
-from bot.core.publishing import Barred, Found, Gone, Later, Post, Unclear
+from bot.core.publishing import Barred, Found, Gone, Later, Post, Posted, Unclear
 from bot.core.slots import Slot, SlotKind
 from tests.adapters.publisher_contract import DAY, PublisherContract, find, placed, post, slot_of
 from tests.adapters.publisher_contract import Stage as AnyStage
@@ -116,6 +116,7 @@ async def test_what_slack_says_is_sorted_and_said_in_words(stage: Stage, error: 
     stage.slack.faults.fail(POST, error=error)
     outcome = await stage.publisher.send(post(stage))
     assert isinstance(outcome, kind)
+    assert not isinstance(outcome, Posted)
     assert says in outcome.why
     assert stage.requests() == 1
 

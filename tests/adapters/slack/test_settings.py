@@ -42,6 +42,9 @@ async def test_a_host_sets_the_room_from_app_home(stage: Scene) -> None:
     assert reply.ok, reply
     view = stage.slack.modal(stage["Hal"]) or view
     assert "A question on Mon, Wed at 17:30 in Lisbon" in view.shown
+    home = stage.slack.home(stage["Hal"])
+    assert home
+    assert "17:30 in Lisbon" in home.shown, "and what stands behind the form is as it was set"
     found = await room(stage)
     assert (found.zone, found.settings.at, found.settings.weekdays) == ("Europe/Lisbon", time(17, 30), (0, 2))
     assert (found.settings.topics, found.settings.levels, found.settings.tries) == (("sql",), ("junior", "senior"), 2)

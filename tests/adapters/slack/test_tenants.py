@@ -1,65 +1,21 @@
 """Two workspaces with equal channels, people and questions: what is done in one is never seen in the other."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
-from bot.adapters.slack.clients import OneWorkspace
-from bot.adapters.slack.platform import SocketMode, desk_with
-from bot.adapters.slack.scopes import EVENTS, SCOPES
-from bot.core.places import Learner, Room, Tenant
+from bot.core.places import Learner, Room
 from bot.core.tutor import Tutor
-from bot.core.watching import Unwatched
-from tests.adapters.dialogues import COVERS_ALL, COVERS_NONE, COVERS_TREE, DAILY, HOST, LEARNERS, MORNING
+from tests.adapters.dialogues import DAILY, LEARNERS
 from tests.adapters.slack.acting import Actor
 from tests.adapters.slack.scene import Scene, set_room
-from tests.doubles.slack import APP_TOKEN, FakeSlack
-from tests.doubles.slack_workspace import Workspace
+from tests.adapters.slack.two_workspaces import CANARY, OURS, THEIRS, two
+from tests.dialogue import COVERS_ALL, COVERS_NONE, COVERS_TREE
 
-OURS, THEIRS = Tenant("slack", "T1"), Tenant("slack", "T2")
-CANARY = "Canary"
 SAID = f"{COVERS_TREE} {CANARY}"
 Do = Callable[[Scene], Awaitable[Any]]
-
-
-class Both:
-    """Clients of two workspaces."""
-
-    def __init__(self, *workspaces: OneWorkspace) -> None:
-        self.workspaces = workspaces
-
-    async def client(self, tenant: Tenant) -> Any:
-        found = [await each.client(tenant) for each in self.workspaces]
-        return next((each for each in found if each), None)
-
-
-@asynccontextmanager
-async def two(tutor: Tutor) -> AsyncIterator[tuple[Scene, Scene]]:
-    async with FakeSlack() as slack:
-        slack.now = MORNING
-        slack.subscribed = {event.partition(".")[0] for event in EVENTS}
-        workspaces = [slack.workspace(id, scopes=" ".join(SCOPES)) for id in ("T1", "T2")]
-        ones = [OneWorkspace(each.token, slack.api_url) for each in workspaces]
-        await ones[1].open()
-        desk = desk_with(tutor, Both(*ones), lambda: slack.now, Unwatched(), 90)
-        platform = SocketMode(desk, ones[0], APP_TOKEN, slack.api_url)
-        await platform.open()
-        try:
-            await platform.listen()
-            await slack.connected()
-            yield _scene(slack, platform, workspaces[0], f"{CANARY} "), _scene(slack, platform, workspaces[1])
-        finally:
-            await platform.close()
-            await ones[1].close()
-
-
-def _scene(slack: FakeSlack, platform: SocketMode, workspace: Workspace, prefix: str = "") -> Scene:
-    names = (HOST, *LEARNERS, "Eve")
-    people = {name: workspace.user(f"U{name.upper()}", f"{prefix}{name}") for name in names}
-    return Scene(slack, platform, workspace, people, workspace.channel("C1", "study", members=people.values()))
 
 
 async def _full(ours: Scene) -> None:
@@ -190,52 +146,3 @@ async def _kept(tutor: Tutor) -> list[Any]:
     held = [await tutor.store.export(Learner(OURS, f"U{name.upper()}", name)) for name in LEARNERS]
     room = await tutor.store.room(OURS, "C1")
     return [held, room, await tutor.store.claims(Room(OURS, "C1", "UTC"))]
-
-
-@pytest.mark.parametrize("rule", ["once", "each"])
-async def test_a_channel_that_two_workspaces_share_is_a_room_of_the_one_that_set_it(studied: Tutor, rule: Any) -> None:
-    await set_room(studied, DAILY, OURS)
-    async with two(studied) as (ours, theirs):
-        ours.slack.shared_events = rule
-        una = theirs.workspace.user("UUNA", "Una")
-        ours.channel.teams.append("T2")
-        theirs.workspace.channels["C1"] = ours.channel
-        ours.channel.members.add(una.key)
-        await ours.slack.invite_bot(una, ours.channel)
-        card = await ours.card()
-        await ours.slack.say(una, ours.channel, f"<@{ours.workspace.bot.id}> {COVERS_ALL}", card)
-        assert ["100 points" in each.shown for each in ours.slack.seen_by(una)] == [True]
-        await ours.slack.say(ours["Ann"], ours.channel, f"answer: {COVERS_TREE}", card)
-        assert ["50 points" in each.shown for each in ours.slack.seen_by(ours["Ann"])] == [True]
-        await ours.slack.command(ours["Ann"], "/leaderboard", "", ours.channel)
-        board = ours.slack.seen_by(ours["Ann"])[-1].shown
-        assert "1. Una: 100 points" in board
-        assert "2. Canary Ann (you): 50 points" in board
-
-
-async def test_a_guest_from_a_workspace_without_the_app_answers_in_the_form(studied: Tutor) -> None:
-    await set_room(studied, DAILY, OURS)
-    async with two(studied) as (ours, _):
-        green = ours.slack.workspace("T3", "Green", installed=False)
-        una = green.user("UUNA", "Una", admin=True)
-        ours.channel.teams.append("T3")
-        green.channels["C1"] = ours.channel
-        ours.channel.members.add(una.key)
-        card = await ours.card()
-        assert (await ours.slack.press(una, card, "Answer")).ok
-        assert (await ours.slack.submit(una, {"Your answer": COVERS_ALL})).ok
-        view = ours.slack.modal(una)
-        assert view
-        assert "100 points for the board" in view.shown
-        await ours.slack.say(una, ours.channel, f"<@{ours.workspace.bot.id}> daily off")
-        assert "Only the hosts" in ours.slack.seen_by(una)[-1].shown, "who runs another workspace runs nothing here"
-
-
-async def test_where_it_is_not_installed_nothing_happens(studied: Tutor) -> None:
-    async with two(studied) as (ours, theirs):
-        theirs.platform.desk.clients.workspaces[1].tenant = None  # type: ignore[attr-defined]
-        reply = await theirs.slack.command(theirs["Ann"], "/quiz", "", theirs.channel)
-        assert "not installed in this workspace any more" in theirs.slack.seen_by(theirs["Ann"])[-1].shown
-        assert reply.acked
-        await ours.slack.command(ours["Ann"], "/quiz", "node", ours.channel)
-        assert "Practice" in ours.slack.seen_by(ours["Ann"])[-1].shown
