@@ -17,8 +17,10 @@ from bot.adapters.discord.sorting import (
     ELSEWHERE,
     NO_REPLY,
     NO_THREAD,
+    NOT_TOLD,
+    is_refused,
+    looked,
     outcome_of,
-    outcome_of_direct,
 )
 from bot.core.messages import QuestionCard
 from bot.core.publishing import Barred, Found, Gone, Later, Outcome, Post, Posted, Spot
@@ -50,7 +52,7 @@ class DiscordPublisher:
         answer = await self.rest.ask("POST", f"/channels/{where.id}/messages", body)
         if not answer.is_done:
             self.channels.forget(where.id)
-            return outcome_of_direct(answer) if post.slot.learner else outcome_of(answer)
+            return NOT_TOLD if post.slot.learner and is_refused(answer) else outcome_of(answer)
         place = Place(where.id, answer.data["id"])
         if isinstance(post.message, QuestionCard) and where.has_threads:
             await self._open_thread(place, post.message.title)
@@ -77,12 +79,12 @@ class DiscordPublisher:
         tenant = spot.slot.tenant
         if whom := spot.slot.learner or user_of(tenant):
             found = await self.channels.direct(whom)
-            if isinstance(found, Channel):
-                return found
-            return outcome_of_direct(found) if spot.slot.learner else outcome_of(found)
+            if isinstance(found, Answer):
+                return NOT_TOLD if spot.slot.learner and is_refused(found) else looked(found)
+            return found
         found = await self.channels.at(spot.room.id)
         if isinstance(found, Answer):
-            return outcome_of(found)
+            return looked(found)
         return found if found.guild == tenant.id else ELSEWHERE
 
     async def _below(self, question: Place, room: Channel, body: dict[str, Any]) -> Outcome:

@@ -1,7 +1,7 @@
 """What Discord answered → what became of a message, in sentences that somebody who sets up servers understands."""
 
 from bot.adapters.discord.rest import LIMITED, NO_TOKEN, UNAUTHORIZED, Answer
-from bot.core.publishing import Barred, Gone, Later, Outcome, Unclear
+from bot.core.publishing import Barred, Gone, Later, Unclear
 
 NO_CHANNEL, NO_ACCESS, NO_PERMISSION, NO_DIRECT, NO_MUTUAL = 10003, 50001, 50013, 50007, 50278
 NOT_TEXT, NEEDS_TAG, LOCKED, ARCHIVED, NO_REPLY, BAD_FORM = 50008, 40067, 160005, 50083, 160002, 50035
@@ -40,13 +40,13 @@ def outcome_of(answer: Answer) -> Later | Barred | Gone | Unclear:
     return Gone(f"{REFUSED}: {_said(answer)}")
 
 
-def outcome_of_direct(answer: Answer) -> Outcome:
-    """Whoever takes no messages is no fault of the room."""
-    return NOT_TOLD if answer.status in (400, 403, 404) else outcome_of(answer)
+def is_refused(answer: Answer) -> bool:
+    """In direct messages this is their own affair, and no fault of the room."""
+    return answer.status in (400, 403, 404)
 
 
 def looked(answer: Answer) -> Later | Barred:
-    """Of a look that showed nothing: the next may."""
+    """Of a question to Discord that changes nothing: it can simply be asked again."""
     outcome = outcome_of(answer)
     if isinstance(outcome, Later | Barred):
         return outcome

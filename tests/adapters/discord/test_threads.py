@@ -125,6 +125,17 @@ async def test_other_threads_and_channels_are_nobodys_business(reading: Scene) -
     assert len(reading.fake.posted(reading.room)) == 1
 
 
+@pytest.mark.parametrize("archived", [False, True])
+async def test_a_thread_from_before_a_restart_is_heard(reading: Scene, archived: bool) -> None:
+    thread = await thread_of(reading, await reading.daily())
+    reading.fake.set_thread(thread, archived=archived)
+    await reading.platform.close()
+    async with connected(reading.fake, platform_of(reading.fake, reading.tutor, reads=True)):
+        await reading.fake.say(reading.ann, thread, f"answer: {COVERS_TREE}")
+        [reply] = await told(reading, thread, 1)
+        assert "1 of 2 key points" in (await reading.press(reading.ann, reply, "See the feedback")).shown
+
+
 async def test_a_message_delivered_twice_is_answered_once(reading: Scene) -> None:
     thread = await thread_of(reading, await reading.daily())
     reading.fake.twice += ["MESSAGE_CREATE"]
