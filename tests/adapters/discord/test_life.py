@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -135,16 +136,37 @@ class NotSaved(KeypointError):
 
 @pytest.mark.parametrize(
     ("error", "part"),
-    [(NotSaved(), "Your words, to copy:\n> It is a sorted tree"), (ZeroDivisionError(), "it is our mistake (error ")],
+    [
+        (NotSaved(), "That could not be saved. Please try again.\n\nYour words, to copy:\n\n```\nIt is a sorted tree"),
+        (ZeroDivisionError(), "it is our mistake (error "),
+    ],
 )
 async def test_whatever_fails_is_said_kindly(fake: FakeDiscord, scene: Scene, error: Exception, part: str) -> None:
     message = await scene.daily()
-    scene.platform.desk.tutor = Tutor(scene.tutor.bank, scene.tutor.grader, Failing(scene.tutor.store, error))  # type: ignore[arg-type]
+    failing: Any = Failing(scene.tutor.store, error)
+    scene.platform.desk.tutor = Tutor(scene.tutor.bank, scene.tutor.grader, failing)
     feedback = await scene.answer(scene.ann, message, COVERS_TREE)
     assert part in feedback.shown
     assert feedback.ephemeral
     scene.platform.desk.tutor = scene.tutor
     assert "1 of 2" in (await scene.answer(scene.ann, message, COVERS_TREE)).shown
+
+
+@pytest.mark.parametrize(("error", "part"), [(NotSaved(), "could not be saved"), (ZeroDivisionError(), "our mistake")])
+async def test_what_fails_in_talk_is_said_as_well(scene: Scene, error: Exception, part: str) -> None:
+    message = await scene.daily()
+    assert message.thread
+    failing: Any = Failing(scene.tutor.store, error)
+    scene.platform.desk.tutor = Tutor(scene.tutor.bank, scene.tutor.grader, failing)
+    await scene.fake.say(scene.ann, message.thread, COVERS_TREE, mention_bot=True)
+    await scene.fake.until(lambda: scene.fake.posted(message.thread))  # type: ignore[arg-type]
+    assert part in scene.fake.posted(message.thread)[-1].shown
+    direct = scene.fake.dm(scene.bob)
+    await scene.fake.say(scene.bob, direct, "quiz sql")
+    await scene.fake.until(lambda: scene.fake.posted(direct))
+    await scene.fake.say(scene.bob, direct, COVERS_TREE)
+    await scene.fake.until(lambda: len(scene.fake.posted(direct)) == 2)
+    assert part in scene.fake.posted(direct)[-1].shown
 
 
 async def test_a_withdrawn_question_and_an_unknown_one_are_said(scene: Scene) -> None:

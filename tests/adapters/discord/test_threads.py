@@ -108,6 +108,18 @@ async def test_what_costs_no_try_looks_the_same_to_all_others(reading: Scene) ->
     assert shown.ephemeral
 
 
+async def test_words_that_were_changed_count_from_their_change(reading: Scene) -> None:
+    """Nobody writes the model answer into yesterday's message."""
+    thread = await thread_of(reading, await reading.daily())
+    said = await reading.fake.say(reading.ann, thread, "Let me think.")
+    [offer] = await told(reading, thread, 1)
+    await reading.post_due(A_DAY)
+    await reading.fake.edit(said, COVERS_ALL)
+    feedback = await reading.press(reading.ann, offer, "Grade it privately")
+    assert "2 of 2 key points" in feedback.shown
+    assert "for the board" not in feedback.shown
+
+
 async def test_a_command_in_the_thread_costs_no_try(reading: Scene) -> None:
     thread = await thread_of(reading, await reading.daily())
     await reading.fake.say(reading.ann, thread, "hint", mention_bot=True)
