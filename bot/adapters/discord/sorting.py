@@ -8,7 +8,7 @@ NOT_TEXT, NEEDS_TAG, LOCKED, ARCHIVED, NO_REPLY, BAD_FORM = 50008, 40067, 160005
 NO_THREAD = frozenset((NO_CHANNEL, NO_ACCESS, NO_PERMISSION, LOCKED, ARCHIVED))
 """A thread that takes nothing; its channel may."""
 LEAST = 1.0
-UNREACHED, TOKEN, BUSY = 10.0, 600.0, 30.0
+UNREACHED, SHUT_OUT, BUSY = 10.0, 600.0, 30.0
 
 BARRED = {
     NO_CHANNEL: "the channel is gone",
@@ -28,11 +28,13 @@ def outcome_of(answer: Answer) -> Later | Barred | Gone | Unclear:
         seconds = max(answer.retry_after, LEAST)
         return Later(seconds, "Discord wants fewer messages at once", all_rooms=answer.everywhere)
     if answer.status == UNAUTHORIZED:
-        return Later(TOKEN, NO_TOKEN, all_rooms=True)
+        return Later(SHUT_OUT, NO_TOKEN, all_rooms=True)
     if not answer.sent:
         return Later(UNREACHED, "Discord cannot be reached")
     if answer.status == 0 or answer.status >= 500:
         return Unclear(f"Discord answered {answer.status}" if answer.status else "no answer came")
+    if not isinstance(answer.data, dict):
+        return Later(SHUT_OUT, "something between here and Discord refuses this machine", all_rooms=True)
     if answer.code in BARRED:
         return Barred(BARRED[answer.code])
     if answer.status in (403, 404):
@@ -42,7 +44,7 @@ def outcome_of(answer: Answer) -> Later | Barred | Gone | Unclear:
 
 def is_refused(answer: Answer) -> bool:
     """In direct messages this is their own affair, and no fault of the room."""
-    return answer.status in (400, 403, 404)
+    return answer.status in (400, 403, 404) and isinstance(answer.data, dict)
 
 
 def looked(answer: Answer) -> Later | Barred:
@@ -54,5 +56,4 @@ def looked(answer: Answer) -> Later | Barred:
 
 
 def _said(answer: Answer) -> str:
-    message = answer.data.get("message") if isinstance(answer.data, dict) else None
-    return str(message or answer.status)
+    return str(answer.data.get("message") or answer.status)

@@ -16,6 +16,7 @@ from tests.doubles.discord_addresses import pointed_at
         (Answer(401, {}), Later, "DISCORD_TOKEN"),
         (Answer(0, sent=False), Later, "cannot be reached"),
         (Answer(0), Unclear, "no answer came"),
+        (Answer(403, None), Later, "refuses this machine"),
         (Answer(500), Unclear, "500"),
         (Answer(504), Unclear, "504"),
         (Answer(404, {}, 10003), Barred, "the channel is gone"),
