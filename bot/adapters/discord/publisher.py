@@ -1,6 +1,6 @@
 """Discord's Publisher: posts once, finds what was posted by the mark in its buttons, and never asks twice by itself."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from bot.adapters.discord.sorting import (
     looked,
     outcome_of,
 )
-from bot.core.messages import QuestionCard
+from bot.core.messages import Message, QuestionCard
 from bot.core.publishing import Barred, Found, Gone, Later, Outcome, Post, Posted, Spot
 
 NO_QUESTION = Gone("its question has been deleted")
@@ -42,9 +42,7 @@ class DiscordPublisher:
         where = await self._where(post)
         if not isinstance(where, Channel):
             return where
-        is_elsewhere = post.slot.learner and not user_of(post.slot.tenant)
-        message = addressed(post.message, post.slot.tenant) if is_elsewhere else post.message
-        body = body_of(posted(message, post.slot.mark), post.slot.mark)
+        body = body_of(posted(_fitting(post), post.slot.mark), post.slot.mark)
         if post.thread and not post.slot.learner:
             return await self._below(Place.named(post.thread), where, body)
         if where.kind == FORUM:
@@ -118,6 +116,15 @@ class DiscordPublisher:
             self._without_threads.add(place.channel)
             why = "Create Public Threads is missing" if answer.status == 403 else f"Discord answered {answer.status}"
             log.warning("no thread for talk", channel=place.channel, why=why)
+
+
+def _fitting(post: Post) -> Message:
+    """In direct messages nobody else answers, and it has to be said whose question it is."""
+    message = post.message
+    if isinstance(message, QuestionCard) and user_of(post.slot.tenant):
+        return replace(message, answered=None)
+    is_elsewhere = post.slot.learner and not user_of(post.slot.tenant)
+    return addressed(message, post.slot.tenant) if is_elsewhere else message
 
 
 def _name(post: Post) -> str:
