@@ -46,6 +46,7 @@ class Gateway:
 
 class KeypointClient(discord.AutoShardedClient):
     def __init__(self, desk: Desk, gateway: Gateway = Gateway()) -> None:  # it is frozen
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody misses the voice
         super().__init__(
             intents=intents(reads=desk.reads),
             allowed_mentions=discord.AllowedMentions.none(),

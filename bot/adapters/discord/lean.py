@@ -20,8 +20,14 @@ class LeanState(AutoShardedConnectionState[Any]):
             data = {**data, **dict.fromkeys(NOT_KEPT, ()), "roles": everyone}
         super().parse_guild_create(data)
 
-    def parse_guild_emojis_update(self, data: Any) -> None:
-        """Not kept, so not kept up with either."""
+    def parse_message_create(self, data: Any) -> None:
+        """On a server only what is said in threads is heard: all other talk passes by without being read."""
+        guild = self._get_guild(int(data["guild_id"])) if "guild_id" in data else None
+        if guild is None or guild.get_thread(int(data["channel_id"])):
+            super().parse_message_create(data)
 
-    def parse_guild_stickers_update(self, data: Any) -> None:
-        """Not kept, so not kept up with either."""
+    def _passed_by(self, data: Any) -> None:
+        """Of no interest here."""
+
+    parse_message_update = parse_message_delete = parse_message_delete_bulk = _passed_by
+    parse_guild_emojis_update = parse_guild_stickers_update = _passed_by

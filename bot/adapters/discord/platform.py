@@ -64,14 +64,14 @@ class DiscordPlatform:
         self.counting = Counting(self.tutor, self.rest, self.sleep)
         self.desk = Desk(self.tutor, self.now, self.counting, self.watch, self.text_days, self.soon, self.reads)
         self._client: KeypointClient | None = None
-        self._connection: asyncio.Task[None] | None = None
+        self.connection: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         await self.rest.open()
         self._client = await self._logged_in()
 
     async def listen(self) -> None:
-        self._connection = asyncio.create_task(self._stay_connected())
+        self.connection = asyncio.create_task(self._stay_connected())
 
     def is_connected(self) -> bool:
         client = self._client
@@ -83,14 +83,14 @@ class DiscordPlatform:
         """The gateway first, so that nothing new comes in; its requests last, as what is finished needs them."""
         client = self._client
         if client and not client.is_closed():
-            await asyncio.gather(*(shard.disconnect() for shard in client.shards.values()))
+            await asyncio.gather(*(shard.disconnect() for shard in client.shards.values()), return_exceptions=True)
         await self.desk.running.finished()
         await self.counting.close()
         if client:
             await client.close()
-        if self._connection:
-            self._connection.cancel()
-            await asyncio.gather(self._connection, return_exceptions=True)
+        if self.connection:
+            self.connection.cancel()
+            await asyncio.gather(self.connection, return_exceptions=True)
         await self.rest.close()
 
     async def _logged_in(self) -> KeypointClient:

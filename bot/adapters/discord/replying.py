@@ -22,7 +22,8 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`public`: for everyone there. `in_place`: instead of what was pressed. `tidy`: what was pressed goes away."""
+    """`public`: for everyone there. `in_place`: instead of what was pressed, if nobody else sees that. `tidy`: what
+    was pressed goes away."""
 
     messages: Sequence[Rendered] = ()
     modal: discord.ui.Modal | None = None
@@ -79,7 +80,7 @@ async def _show_first(interaction: Interaction, shown: Shown) -> None:
         await response.send_modal(shown.modal)
     elif not shown.messages:
         await response.defer()
-    elif shown.in_place and interaction.message:
+    elif shown.in_place and interaction.message and interaction.message.flags.ephemeral:
         await response.edit_message(**_edited(shown.messages[0]))
     else:
         await response.send_message(ephemeral=not shown.public, **sent(shown.messages[0]))

@@ -53,20 +53,28 @@ class Talking:
         what = "thread" if message.guild else "direct"
         with self._desk.running, structlog.contextvars.bound_contextvars(event=str(message.id)):
             try:
-                if message.guild is None:
-                    await self._say(message, await self._heard(message))
-                elif isinstance(message.channel, discord.Thread):
-                    await self._in_thread(message, message.channel)
+                await self._heard(message, what)
             except (discord.HTTPException, *LOST) as error:
                 self._desk.watch.failed(PLATFORM, what)
                 log.warning("a reply could not be sent", what=what, why=str(error) or type(error).__name__)
-            except KeypointError as error:
-                log.warning("refused", what=what, reason=str(error))
-            except Exception:
-                self._desk.watch.failed(PLATFORM, what)
-                log.exception("a message could not be answered", what=what)
 
-    async def _heard(self, message: discord.Message) -> Sequence[Rendered]:
+    async def _heard(self, message: discord.Message, what: str) -> None:
+        try:
+            if message.guild is None:
+                await self._say(message, await self._told(message))
+            elif isinstance(message.channel, discord.Thread):
+                await self._in_thread(message, message.channel)
+        except (discord.HTTPException, *LOST):
+            raise
+        except KeypointError as error:
+            log.info("refused", what=what, reason=type(error).__name__)
+            await self._say(message, lines(str(error)))
+        except Exception:
+            self._desk.watch.failed(PLATFORM, what)
+            await self._say(message, lines(self._desk.our_mistake(what)))
+
+    async def _told(self, message: discord.Message) -> Sequence[Rendered]:
+        """In direct messages."""
         desk, tenant = self._desk, own_tenant(str(message.author.id))
         learner = named(tenant, message.author, manages=True)
         if not desk.patience.lasts(tenant, learner.id, desk.now()):
@@ -74,14 +82,9 @@ class Talking:
         text = without_mention(message.content, self._me)
         if not text:
             return lines(WORDS_ONLY)
-        try:
-            room = await room_at(desk.tutor.store, tenant, DIRECT_ROOM)
-            told = await hear(desk.tutor, room, learner, text, message.created_at, str(message.id))
-            return [rendered for each in told for rendered in said(each)]
-        except KeypointError as error:
-            return lines(str(error))
-        except Exception:
-            return desk.our_mistake("direct")
+        room = await room_at(desk.tutor.store, tenant, DIRECT_ROOM)
+        told = await hear(desk.tutor, room, learner, text, message.created_at, str(message.id))
+        return [rendered for each in told for rendered in said(each)]
 
     async def _in_thread(self, message: discord.Message, thread: discord.Thread) -> None:
         desk, tenant = self._desk, guild_tenant(str(thread.guild.id))
@@ -118,7 +121,7 @@ class Talking:
         try:
             return None if understood(self._desk.tutor, text) is None else typed(text)
         except KeypointError:
-            return typed(text)
+            return None
 
     async def _say(self, message: discord.Message, told: Sequence[Rendered], reaction: str = "") -> None:
         """Below what was said; in direct messages one after the other is enough."""

@@ -4,7 +4,7 @@ import pytest
 from aiohttp import web
 
 from bot.adapters.discord.rest import Answer, Rest
-from bot.adapters.discord.sorting import outcome_of, outcome_of_direct
+from bot.adapters.discord.sorting import looked, outcome_of
 from bot.core.publishing import Barred, Gone, Later, Unclear
 from tests.doubles.discord_addresses import pointed_at
 
@@ -16,6 +16,7 @@ from tests.doubles.discord_addresses import pointed_at
         (Answer(401, {}), Later, "DISCORD_TOKEN"),
         (Answer(0, sent=False), Later, "cannot be reached"),
         (Answer(0), Unclear, "no answer came"),
+        (Answer(403, None), Later, "refuses this machine"),
         (Answer(500), Unclear, "500"),
         (Answer(504), Unclear, "504"),
         (Answer(404, {}, 10003), Barred, "the channel is gone"),
@@ -38,10 +39,19 @@ def test_a_global_limit_is_for_all_rooms() -> None:
     assert isinstance(outcome_of(Answer(429, {}, 0, 0)), Later)
 
 
-@pytest.mark.parametrize("code", [50007, 50278, 50033])
-def test_who_cannot_be_told_is_no_fault_of_the_room(code: int) -> None:
-    assert isinstance(outcome_of_direct(Answer(403, {}, code)), Gone)
-    assert isinstance(outcome_of_direct(Answer(429, {}, 0, 3)), Later)
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (Answer(500), Later),
+        (Answer(0), Later),
+        (Answer(429, {}, 0, 3), Later),
+        (Answer(403, {}, 50001), Barred),
+        (Answer(404, {}, 10003), Barred),
+        (Answer(400, {}, 50035), Later),
+    ],
+)
+def test_a_question_that_changes_nothing_is_asked_again(answer: Answer, outcome: type) -> None:
+    assert isinstance(looked(answer), outcome)
 
 
 async def test_what_stands_before_discord_says_when_to_come_again() -> None:

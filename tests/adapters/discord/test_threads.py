@@ -108,6 +108,18 @@ async def test_what_costs_no_try_looks_the_same_to_all_others(reading: Scene) ->
     assert shown.ephemeral
 
 
+async def test_words_that_were_changed_count_from_their_change(reading: Scene) -> None:
+    """Nobody writes the model answer into yesterday's message."""
+    thread = await thread_of(reading, await reading.daily())
+    said = await reading.fake.say(reading.ann, thread, "Let me think.")
+    [offer] = await told(reading, thread, 1)
+    await reading.post_due(A_DAY)
+    await reading.fake.edit(said, COVERS_ALL)
+    feedback = await reading.press(reading.ann, offer, "Grade it privately")
+    assert "2 of 2 key points" in feedback.shown
+    assert "for the board" not in feedback.shown
+
+
 async def test_a_command_in_the_thread_costs_no_try(reading: Scene) -> None:
     thread = await thread_of(reading, await reading.daily())
     await reading.fake.say(reading.ann, thread, "hint", mention_bot=True)
@@ -123,6 +135,17 @@ async def test_other_threads_and_channels_are_nobodys_business(reading: Scene) -
     await reading.fake.caught_up()
     assert reading.fake.posted(other) == []
     assert len(reading.fake.posted(reading.room)) == 1
+
+
+@pytest.mark.parametrize("archived", [False, True])
+async def test_a_thread_from_before_a_restart_is_heard(reading: Scene, archived: bool) -> None:
+    thread = await thread_of(reading, await reading.daily())
+    reading.fake.set_thread(thread, archived=archived)
+    await reading.platform.close()
+    async with connected(reading.fake, platform_of(reading.fake, reading.tutor, reads=True)):
+        await reading.fake.say(reading.ann, thread, f"answer: {COVERS_TREE}")
+        [reply] = await told(reading, thread, 1)
+        assert "1 of 2 key points" in (await reading.press(reading.ann, reply, "See the feedback")).shown
 
 
 async def test_a_message_delivered_twice_is_answered_once(reading: Scene) -> None:
