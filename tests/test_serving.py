@@ -1,6 +1,7 @@
 """Everything at once, as `python -m bot run` builds it: both platforms, the schedule, the endpoints, and the end."""
 
 import asyncio
+import io
 import signal
 import socket
 from collections.abc import AsyncIterator
@@ -12,6 +13,7 @@ import pytest
 from aiohttp import ClientSession
 from sqlalchemy import Engine
 
+from bot import logs
 from bot.adapters.discord.addresses import guild_tenant
 from bot.core.places import Room, RoomSettings, Tenant
 from bot.core.planning import due_after
@@ -146,3 +148,22 @@ async def test_the_program_ends_with_0_when_it_is_told_to(both: Both, home: Path
     assert (program.returncode, out) == (0, b""), err.decode()
     assert b"stopped" in err
     assert both.workspace.token.encode() not in err
+
+
+@pytest.mark.usefixtures("own_logs")
+async def test_no_secret_is_in_the_logs_or_the_metrics_whatever_goes_wrong(both: Both) -> None:
+    stream = io.StringIO()
+    settings = both.settings
+    logs.configure(stream, "debug", "json", settings.secrets)
+    both.slack.faults.fail("chat.postMessage", status=500)
+    both.discord.drop("POST", "/channels")
+    async with serving(both, Roles()) as session:
+        await both.slack.until(lambda: "perhaps posted" in stream.getvalue())
+        ann = both.workspace.users["U1"]
+        both.slack.faults.fail("users.info", error="invalid_auth")
+        await both.slack.command(ann, "/quiz", "daily on", both.in_slack)
+        async with session.get("/metrics") as reply:
+            told = stream.getvalue() + await reply.text()
+    assert told.count("perhaps posted") >= 1
+    assert len(settings.secrets) == 3
+    assert [secret for secret in settings.secrets if secret in told] == []
