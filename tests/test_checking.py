@@ -176,6 +176,23 @@ async def test_a_check_that_fails_by_itself_is_one_line(both: Both) -> None:
     assert "ok    discord: DISCORD_TOKEN speaks as keypoint" in lines
 
 
+async def test_a_token_that_a_platform_says_back_is_not_shown(home: Path) -> None:
+    token = "xoxb-canary-1"
+
+    async def on_anything(request: web.Request) -> web.Response:
+        return web.json_response({"ok": True, "bot_id": "B1", "team_id": "T1", "team": token})
+
+    async with served([web.route("*", "/{method}", on_anything)], "127.0.0.1", 0) as port:
+        given = {
+            "SLACK_BOT_TOKEN": token,
+            "SLACK_SIGNING_SECRET": "signing-secret",
+            "SLACK_API_URL": f"http://127.0.0.1:{port}",
+        }
+        done = await asyncio.to_thread(run, home, "doctor", settings=given)
+    assert "in the workspace [secret]\n" in done.stdout
+    assert token not in done.stdout + done.stderr
+
+
 async def test_the_program_posts_where_it_is_told(both: Both) -> None:
     given = {"SLACK_BOT_TOKEN": both.slack.workspaces["T1"].token, "SLACK_APP_TOKEN": both.slack.app_token}
     given["SLACK_API_URL"] = both.slack.api_url

@@ -22,7 +22,7 @@ TOKENS: Mapping[str, str] = {
     "account_inactive": "{name} is of an app that was removed from its workspace. Install it again, then {copy}.",
     "token_revoked": "{name} was revoked. Install the app again, then {copy}.",
     "token_expired": "{name} has run out, as the app rotates its tokens, and Slack cannot stop that any more. Make a "
-    "new app from docs/slack-manifest.json.",
+    "new app as docs/slack.md says.",
     "missing_scope": "{name} lacks a scope: {copy}.",
 }
 NOT_SAFE = (

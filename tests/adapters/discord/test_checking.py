@@ -18,7 +18,8 @@ from bot.core.tutor import Tutor
 from tests.adapters.discord.scene import connected, platform_of
 from tests.doubles.discord import FakeDiscord
 from tests.doubles.discord_building import Server
-from tests.doubles.discord_values import Channel
+from tests.doubles.discord_permissions import bits
+from tests.doubles.discord_values import Channel, Overwrite
 
 ON = RoomSettings(on=True)
 WELL = [
@@ -131,6 +132,14 @@ IN: dict[str, Row] = {
         lambda s: s.room(s.guild.thread(s.channel, "quiet")),
         "ok    discord: #quiet gets its questions",
     ),
+    "a forum in which nobody may begin threads": (
+        lambda s: s.set(channel=s.guild.forum("questions")).denied("create_public_threads").room(),
+        "ok    discord: #questions gets its questions",
+    ),
+    "a thread in a channel in which nobody may write": (
+        lambda s: s.denied("send_messages").room(s.guild.thread(s.channel, "quiet")),
+        "ok    discord: #quiet gets its questions",
+    ),
     "a room that is gone": (
         lambda s: s.room("4711"),
         "mend  discord: could not look at the channel 4711: the channel is gone",
@@ -208,6 +217,13 @@ async def test_what_a_channel_allows_counts_more_than_its_server(scene: Scene) -
     scene.fake.allow(scene.channel, "embed_links")
     scene.room()
     assert (await scene.said())[-1] == "ok    discord: #interviews gets its questions"
+
+
+async def test_what_is_said_of_the_bot_counts_more_than_what_is_said_of_everyone(scene: Scene) -> None:
+    scene.channel.overwrites[scene.guild.id] = Overwrite(0, deny=bits("embed_links", "send_messages"))
+    scene.fake.allow(scene.channel, "embed_links")
+    scene.room()
+    assert "#interviews the bot lacks Send Messages: " in (await scene.said())[-1]
 
 
 async def test_an_administrator_may_do_everything(scene: Scene) -> None:

@@ -85,7 +85,7 @@ NOT_LET_IN: dict[str, Row] = {
     "run out": (
         lambda s: s.set(token=_gone(s, "token_expired")),
         "SLACK_BOT_TOKEN has run out, as the app rotates its tokens, and Slack cannot stop that any more. Make a new "
-        "app from docs/slack-manifest.json.",
+        "app as docs/slack.md says.",
     ),
     "something else": (
         lambda s: s.slack.faults.fail("auth.test", error="org_login_required"),
