@@ -19,6 +19,9 @@ from bot.core.typed import with_slash
 
 Ack = Callable[..., Awaitable[Any]]
 TAKEN = 200
+MOST_MESSAGES = 5
+"""So many does Slack take at one response URL. More than that is only a long list of claims, of which some are decided
+first."""
 
 
 class NotSaid(KeypointError):
@@ -70,7 +73,7 @@ async def _tell(delivery: Delivery, told: Told, messages: Sequence[Message], ack
     if delivery.kind is Kind.COMMAND and len(pages) == 1:
         await ack({**message(pages[0]), "response_type": "ephemeral"})
         return True
-    for number, page in enumerate(pages):
+    for number, page in enumerate(pages[:MOST_MESSAGES]):
         await _say(delivery, page, instead=told.instead and not number)
     return False
 
