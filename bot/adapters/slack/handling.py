@@ -97,7 +97,7 @@ async def _excuse(delivery: Delivery, excuse: Notice, ack: Ack) -> bool:
     """Whoever pressed or typed something is told, if there still is a way; only events come again."""
     try:
         if delivery.body.get("response_url"):
-            await send(replace(delivery, body={**delivery.body, "view": None}), Told((excuse,)), ack)
+            await send(replace(delivery, thread="", body={**delivery.body, "view": None}), Told((excuse,)), ack)
             return True
     except (*TROUBLE, NotSaid):
         log.warning("nor was the excuse")

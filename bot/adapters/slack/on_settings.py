@@ -10,7 +10,7 @@ from bot.adapters.slack.handling import learner_of
 from bot.adapters.slack.modals import Opened, State, shown_view
 from bot.adapters.slack.on_command import as_host
 from bot.adapters.slack.on_home import draw
-from bot.adapters.slack.people import is_outside
+from bot.adapters.slack.people import is_outside, person_of
 from bot.adapters.slack.replied import Options, Reply, Shown, Told, Wrong
 from bot.adapters.slack.settings_form import (
     CHANNEL,
@@ -46,7 +46,17 @@ async def on_change(desk: Desk, delivery: Delivery) -> Reply:
     if channel and not (await as_host(desk, replace(delivery, channel=channel), room, learner)).manages:
         return Told((HOSTS_SET,))
     opened = Opened(HOME if delivery.view else "", channel, delivery.at)
+    room = room if delivery.view and channel else await _to_begin_with(delivery, room)
     return Shown(settings_view(room, desk.tutor.bank.topics, opened, fixed=bool(channel)))
+
+
+async def _to_begin_with(delivery: Delivery, room: Room) -> Room:
+    """Whoever sets a room up wants it on; one that nobody has set yet is where they are."""
+    room = replace(room, settings=replace(room.settings, on=True))
+    if room.id:
+        return room
+    person = await person_of(delivery.client, delivery.tenant, delivery.user)
+    return replace(room, zone=person.zone) if person and person.zone in zone_names() else room
 
 
 async def on_zone_typed(desk: Desk, delivery: Delivery) -> Reply:

@@ -25,11 +25,12 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`manages`: an owner or admin of the workspace."""
+    """`manages`: an owner or admin of the workspace; `abroad`: of another workspace, in a shared channel."""
 
     name: str
     zone: str = ""
     manages: bool = False
+    abroad: bool = False
 
 
 @dataclass(slots=True)
@@ -94,4 +95,5 @@ def _person(user: dict[str, Any], tenant: Tenant) -> Person:
     name = profile.get("display_name") or profile.get("real_name") or user.get("name") or ""
     at_home = user.get("team_id", tenant.id) == tenant.id and not user.get("is_stranger")
     runs = any(user.get(name) for name in ("is_admin", "is_owner", "is_primary_owner"))
-    return Person(" ".join(str(name).split())[:LONGEST_NAME], str(user.get("tz") or ""), bool(runs and at_home))
+    shown = " ".join(str(name).split())[:LONGEST_NAME]
+    return Person(shown, str(user.get("tz") or ""), bool(runs and at_home), not at_home)

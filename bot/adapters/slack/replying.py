@@ -19,6 +19,9 @@ from bot.core.typed import with_slash
 
 Ack = Callable[..., Awaitable[Any]]
 TAKEN = 200
+MOST_MESSAGES = 5
+"""So many does Slack take at one response URL. More than that is only a long list of claims, of which some are decided
+first."""
 
 
 class NotSaid(KeypointError):
@@ -70,7 +73,7 @@ async def _tell(delivery: Delivery, told: Told, messages: Sequence[Message], ack
     if delivery.kind is Kind.COMMAND and len(pages) == 1:
         await ack({**message(pages[0]), "response_type": "ephemeral"})
         return True
-    for number, page in enumerate(pages):
+    for number, page in enumerate(pages[:MOST_MESSAGES]):
         await _say(delivery, page, instead=told.instead and not number)
     return False
 
@@ -88,8 +91,9 @@ async def _on_top(delivery: Delivery, messages: Sequence[Message], manner: Manne
 
 
 async def _say(delivery: Delivery, page: Rendered, *, instead: bool) -> None:
+    """A response URL reaches no thread privately, so there the message is posted."""
     client, channel, thread = delivery.client, delivery.channel, delivery.thread or None
-    if delivery.body.get("response_url"):
+    if delivery.body.get("response_url") and (instead or not thread):
         await _respond(delivery, {**message(page), "response_type": "ephemeral", "replace_original": instead})
     elif delivery.is_direct:
         await client.chat_postMessage(channel=channel, thread_ts=thread, unfurl_links=False, **message(page))
@@ -101,13 +105,14 @@ async def _share(delivery: Delivery, page: Rendered, *, instead: bool) -> None:
     if delivery.kind is Kind.EVENT:
         await delivery.client.chat_postMessage(channel=delivery.channel, unfurl_links=False, **message(page))
     else:
-        await _respond(delivery, {**message(page), "response_type": "in_channel", "replace_original": instead})
+        thread = {"thread_ts": delivery.thread} if delivery.thread and not instead else {}
+        said = {**message(page), "response_type": "in_channel", "replace_original": instead}
+        await _respond(delivery, said | thread)
 
 
 async def _respond(delivery: Delivery, said: Mapping[str, Any]) -> None:
-    thread = {"thread_ts": delivery.thread} if delivery.thread else {}
     url = delivery.body["response_url"]
     hook = AsyncWebhookClient(url, session=delivery.client.session, retry_handlers=[])
-    answer = await hook.send_dict({**said, **thread})
+    answer = await hook.send_dict(dict(said))
     if answer.status_code != TAKEN:
         raise NotSaid

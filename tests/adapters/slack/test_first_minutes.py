@@ -67,6 +67,14 @@ async def test_whom_slack_lets_manage_the_channel_may_set_it(new: Scene, who: st
     assert (await room(new)).settings.on
 
 
+async def test_a_change_before_the_start_starts_it_too(new: Scene) -> None:
+    await new.slack.press(new["Hal"], await invited(new), "Change")
+    assert (await new.slack.submit(new["Hal"], {"Time": "10:30"})).ok
+    found = await room(new)
+    assert found.settings.on
+    assert (await new.post(timedelta(days=1, hours=2)))[0].buttons == ["Answer", "Hint", "Show the answer"]
+
+
 async def test_it_is_asked_at_the_time_of_use(new: Scene) -> None:
     greeting = await invited(new)
     new["Bob"].admin = True

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.adapters.slack.scene import Scene
-from tests.dialogue import COVERS_ALL
+from tests.dialogue import COVERS_ALL, COVERS_NONE
 from tests.doubles.slack_values import Message
 
 SEEN = ("ballot_box_with_check", "UBOTT1")
@@ -68,3 +68,16 @@ async def test_a_mention_in_the_room_is_a_command_and_its_reply_private(stage: S
     assert "Practice" in first
     assert "I did not understand that" in second
     assert "`/quiz help`" not in first
+
+
+async def test_what_is_pressed_in_a_thread_is_answered_there(stage: Scene) -> None:
+    card = await stage.card()
+    await say(stage, card, f"answer: {COVERS_NONE}")
+    feedback = stage.slack.seen_by(stage["Ann"])[-1]
+    await stage.slack.press(stage["Ann"], feedback, "I did say this")
+    noted = stage.slack.seen_by(stage["Ann"])[-1]
+    assert "The grader reads words, not minds" in noted.shown
+    assert noted.thread_ts == card.ts
+    await say(stage, card, "<@UBOTT1> leaderboard")
+    await stage.slack.press(stage["Ann"], stage.slack.seen_by(stage["Ann"])[-1], "Share")
+    assert "Leaderboard" in stage.slack.messages(stage.channel, card)[-1].shown

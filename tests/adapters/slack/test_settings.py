@@ -60,13 +60,17 @@ async def test_what_is_wrong_is_said_at_its_field(stage: Scene) -> None:
 
 
 async def test_another_channel_is_set_up_by_whoever_may_manage_it(stage: Scene) -> None:
+    stage["Ann"].tz = "Europe/Lisbon"
     quiet = stage.workspace.channel("C2", "quiet", creator=stage["Ann"], bot_in=False)
     await stage.slack.open_home(stage["Ann"])
     home = stage.slack.home(stage["Ann"])
     assert home
     assert home.buttons == ["Quiz me", "Set up a channel"]
     await stage.slack.press(stage["Ann"], home, "Set up a channel")
-    wanted = {"Channel": "C2", "Daily question": "On"}
+    view = stage.slack.modal(stage["Ann"])
+    assert view
+    assert view.fields["Time zone"]["value"] == "Europe/Lisbon", "where she is"
+    wanted = {"Channel": "C2"}
     assert (await stage.slack.submit(stage["Ann"], wanted)).fields == {
         "channel": "I am not in that channel. Invite me there first."
     }

@@ -37,7 +37,7 @@ async def test_a_board_is_shared_with_everybody_and_without_you(stage: Scene) ->
 async def test_a_file_comes_into_the_direct_message(stage: Scene) -> None:
     await stage.card()
     await answered(stage, "Ann", COVERS_ALL)
-    assert "The file is in your direct messages" in await typed(stage, "export me")
+    assert "It is in your direct messages with me" in await typed(stage, "export me")
     (file,) = stage.slack.files
     assert file.name == "keypoint.json"
     assert file.channel == "DUANN"
@@ -45,7 +45,7 @@ async def test_a_file_comes_into_the_direct_message(stage: Scene) -> None:
     direct = stage.workspace.dm(stage["Ann"])
     await stage.slack.say(stage["Ann"], direct, "export me")
     assert len(stage.slack.files) == 2
-    assert "Here is your file" in direct.messages[-1].shown
+    assert "Here it is" in direct.messages[-1].shown
 
 
 async def test_where_files_may_not_be_sent_their_text_is_said(stage: Scene) -> None:
@@ -54,7 +54,8 @@ async def test_where_files_may_not_be_sent_their_text_is_said(stage: Scene) -> N
     await stage.card()
     await answered(stage, "Ann", COVERS_ALL * 10)
     assert (await stage.slack.command(stage["Ann"], "/quiz", "export me", stage.channel)).ok
-    told = "\n".join(message.shown for message in stage.slack.seen_by(stage["Ann"]))
+    assert "It is in your direct messages" in stage.slack.seen_by(stage["Ann"])[-1].shown
+    told = "\n".join(message.shown for message in stage.workspace.dm(stage["Ann"]).messages)
     assert "I may not send files in this workspace" in told
     assert COVERS_ALL in told
 
