@@ -172,7 +172,7 @@ def test_coverage_lists_what_no_question_names(home: Path) -> None:
     (home / "list.toml").write_text('[[topic]]\nid = "a/b"\n')
     done = run(home, "bank", "coverage", "list.toml")
     assert (done.returncode, done.stdout) == (1, "a/b\n0 of 1 topics are covered.\n")
-    for text, why in (("x", "Expected '=' after a key"), ("", "'topic' is missing"), ("topic = 3", "not iterable")):
+    for text, why in (("x", "expected `=` at line 1"), ("", "'topic' is missing"), ("topic = 3", "not iterable")):
         (home / "list.toml").write_text(text)
         done = run(home, "bank", "coverage", "list.toml")
         assert done.returncode == 2
