@@ -4,6 +4,14 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.discord.buttons import Interaction
+from bot.adapters.discord.daily_commands import DailyGroup
+from bot.adapters.discord.names import topics_of
+from bot.adapters.discord.pressed import HANDLERS
+from bot.adapters.discord.presses import Verb
+from bot.adapters.discord.quiz_commands import Build, quiz_group
+from bot.adapters.discord.typed import COMMANDS
+from bot.core.tutor import Tutor
 from tests.adapters.discord.scene import Scene
 from tests.dialogue import COVERS_ALL, COVERS_TREE
 
@@ -139,3 +147,37 @@ async def test_suggestions(scene: Scene, words: str, options: dict[str, str], su
     names = [name for name, _ in reply.choices]
     assert names[: len(suggested)] == suggested
     assert len(names) <= 25
+
+
+def test_every_command_that_replies_may_name_is_there_and_no_other(tutor: Tutor) -> None:
+    group = quiz_group(never, topics_of(tutor.bank)), DailyGroup(never, topics_of(tutor.bank))
+    names = {f"/{command.qualified_name}" for each in group for command in each.commands}
+    assert names | {"/leaderboard"} == COMMANDS
+    assert set(HANDLERS) == set(Verb)
+
+
+async def never(interaction: Interaction, build: Build) -> None:
+    raise AssertionError("nobody types here")
+
+
+@pytest.mark.parametrize("permission", ["send_messages", "embed_links"])
+async def test_what_is_missing_is_said_when_a_host_sets_it(scene: Scene, permission: str) -> None:
+    scene.fake.deny(scene.room, permission)
+    told = await scene.slash(scene.hal, "daily on", zone="Berlin")
+    assert "Next question" in told.shown
+    assert "But I cannot post here yet" in told.shown
+    scene.fake.allow(scene.room, permission)
+    assert "cannot post" not in (await scene.slash(scene.hal, "daily on")).shown
+
+
+async def test_a_command_in_a_thread_is_about_its_channel(scene: Scene) -> None:
+    forum = scene.guild.forum("questions")
+    thread = scene.guild.thread(forum, "Hello")
+    await scene.slash(scene.hal, "daily on", thread, zone="Berlin")
+    assert await scene.tutor.store.room(scene.core_room().tenant, str(forum.id))
+
+
+async def test_a_command_that_this_version_does_not_have_is_answered(scene: Scene) -> None:
+    ancient = {"type": 1, "name": "ancient", "description": "Gone", "options": [], "id": "7"}
+    scene.fake.commands.append({**scene.fake.commands[0], **ancient})
+    assert "That command has changed" in (await scene.slash(scene.ann, "ancient")).shown

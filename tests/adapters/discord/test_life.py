@@ -1,15 +1,20 @@
 """What happens to a bot: restarts, lost connections, deliveries twice, answers too late, and what is refused."""
 
 import asyncio
+from collections import Counter
+from typing import Any
 
 import pytest
 
 from bot.core.errors import KeypointError
 from bot.core.places import Learner
 from bot.core.tutor import Tutor
+from bot.core.watching import Unwatched
 from tests.adapters.discord.scene import Scene, connected, platform_of
 from tests.dialogue import COVERS_ALL, COVERS_TREE
 from tests.doubles.discord import FakeDiscord
+from tests.doubles.discord_messages import Message
+from tests.doubles.discord_posting import put
 from tests.doubles.discord_replies import Reply
 
 CALLBACK = "/interactions/*/*/callback"
@@ -131,16 +136,37 @@ class NotSaved(KeypointError):
 
 @pytest.mark.parametrize(
     ("error", "part"),
-    [(NotSaved(), "Your words, to copy:\n> It is a sorted tree"), (ZeroDivisionError(), "it is our mistake (error ")],
+    [
+        (NotSaved(), "That could not be saved. Please try again.\n\nYour words, to copy:\n\n```\nIt is a sorted tree"),
+        (ZeroDivisionError(), "it is our mistake (error "),
+    ],
 )
 async def test_whatever_fails_is_said_kindly(fake: FakeDiscord, scene: Scene, error: Exception, part: str) -> None:
     message = await scene.daily()
-    scene.platform.desk.tutor = Tutor(scene.tutor.bank, scene.tutor.grader, Failing(scene.tutor.store, error))  # type: ignore[arg-type]
+    failing: Any = Failing(scene.tutor.store, error)
+    scene.platform.desk.tutor = Tutor(scene.tutor.bank, scene.tutor.grader, failing)
     feedback = await scene.answer(scene.ann, message, COVERS_TREE)
     assert part in feedback.shown
     assert feedback.ephemeral
     scene.platform.desk.tutor = scene.tutor
     assert "1 of 2" in (await scene.answer(scene.ann, message, COVERS_TREE)).shown
+
+
+@pytest.mark.parametrize(("error", "part"), [(NotSaved(), "could not be saved"), (ZeroDivisionError(), "our mistake")])
+async def test_what_fails_in_talk_is_said_as_well(scene: Scene, error: Exception, part: str) -> None:
+    message = await scene.daily()
+    assert message.thread
+    failing: Any = Failing(scene.tutor.store, error)
+    scene.platform.desk.tutor = Tutor(scene.tutor.bank, scene.tutor.grader, failing)
+    await scene.fake.say(scene.ann, message.thread, COVERS_TREE, mention_bot=True)
+    await scene.fake.until(lambda: scene.fake.posted(message.thread))  # type: ignore[arg-type]
+    assert part in scene.fake.posted(message.thread)[-1].shown
+    direct = scene.fake.dm(scene.bob)
+    await scene.fake.say(scene.bob, direct, "quiz sql")
+    await scene.fake.until(lambda: scene.fake.posted(direct))
+    await scene.fake.say(scene.bob, direct, COVERS_TREE)
+    await scene.fake.until(lambda: len(scene.fake.posted(direct)) == 2)
+    assert part in scene.fake.posted(direct)[-1].shown
 
 
 async def test_a_withdrawn_question_and_an_unknown_one_are_said(scene: Scene) -> None:
@@ -166,3 +192,99 @@ async def test_closing_finishes_what_was_begun(scene: Scene) -> None:
     assert "1 has answered" in message.shown
     assert not scene.platform.is_connected()
     assert not scene.fake.sessions
+
+
+async def test_what_another_version_left_behind_is_answered(scene: Scene) -> None:
+    old = Message(scene.fake.new_id(), scene.room, scene.fake.app, scene.at, "An old question")
+    old.components = [
+        {
+            "type": 1,
+            "id": 1,
+            "components": [{"type": 2, "id": 2, "style": 1, "label": "Answer", "custom_id": "ancient:7"}],
+        }
+    ]
+    put(scene.fake, old)
+    assert "another version" in (await scene.press(scene.ann, old, "Answer")).shown
+
+
+async def test_a_form_that_comes_too_late_is_asked_for_once_more(scene: Scene) -> None:
+    message = await scene.daily()
+    scene.platform.desk.soon = 0
+    assert "Press it once more" in (await scene.press(scene.ann, message, "Answer")).shown
+    scene.platform.desk.soon = 2
+    assert (await scene.press(scene.ann, message, "Answer")).modal
+
+
+async def test_a_reply_that_discord_refuses_becomes_a_sentence(scene: Scene) -> None:
+    message = await scene.daily()
+    scene.fake.fail("POST", CALLBACK, 400)
+    assert "it is our mistake (error " in (await scene.press(scene.ann, message, "Hint")).shown
+
+
+async def test_a_reply_whose_connection_is_lost_raises_nothing(
+    scene: Scene, capsys: pytest.CaptureFixture[str]
+) -> None:
+    message = await scene.daily()
+    scene.fake.patience = 0.1
+    scene.fake.drop("POST", CALLBACK)
+    assert (await scene.press(scene.ann, message, "Hint")).timed_out
+    assert "Traceback" not in capsys.readouterr().out
+
+
+async def test_a_limit_on_replies_is_waited_for(scene: Scene) -> None:
+    message = await scene.daily()
+    scene.fake.limit("POST", CALLBACK)
+    assert "Hint 1 of" in (await scene.press(scene.ann, message, "Hint")).shown
+
+
+async def test_an_event_that_the_sdk_cannot_read_does_not_end_the_bot(scene: Scene) -> None:
+    """It ends the client, and another one takes its place."""
+    message = await scene.daily()
+    for session in list(scene.fake.sessions.values()):
+        session.dispatch("GUILD_CREATE", {"id": "nonsense"})
+    await scene.fake.until(lambda: len(scene.fake.identified) == 2)
+    await scene.fake.until(scene.platform.is_connected)
+    assert "Hint 1 of" in (await scene.press(scene.ann, message, "Hint")).shown
+
+
+async def test_a_token_that_is_taken_away_ends_the_connection_with_a_sentence(
+    scene: Scene, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scene.fake.token = "another"
+    for session in list(scene.fake.sessions.values()):
+        session.drop()
+    scene.fake.sessions.clear()
+    connection = scene.platform.connection
+    assert connection
+    await asyncio.wait_for(connection, 20)
+    assert "Discord refuses DISCORD_TOKEN" in capsys.readouterr().out
+    assert not scene.platform.is_connected()
+
+
+async def test_what_is_done_is_counted(scene: Scene) -> None:
+    watch = Counted()
+    scene.platform.desk.watch = watch
+    message = await scene.daily()
+    await scene.answer(scene.ann, message, COVERS_TREE)
+    await scene.slash(scene.ann, "quiz stats")
+    for _ in range(12):
+        await scene.press(scene.ann, message, "Hint")
+    await scene.platform.desk.running.finished()
+    assert watch.counts == {
+        ("acknowledged", "button answer"): 1,
+        ("acknowledged", "modal answer"): 1,
+        ("acknowledged", "command quiz stats"): 1,
+        ("acknowledged", "button hint"): 12,
+        ("limited", "button hint"): 3,
+    }
+
+
+class Counted(Unwatched):
+    def __init__(self) -> None:
+        self.counts: Counter[tuple[str, str]] = Counter()
+
+    def acknowledged(self, platform: str, what: str, seconds: float) -> None:
+        self.counts["acknowledged", what] += 1
+
+    def limited(self, platform: str, what: str) -> None:
+        self.counts["limited", what] += 1

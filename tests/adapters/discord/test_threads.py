@@ -108,6 +108,18 @@ async def test_what_costs_no_try_looks_the_same_to_all_others(reading: Scene) ->
     assert shown.ephemeral
 
 
+async def test_words_that_were_changed_count_from_their_change(reading: Scene) -> None:
+    """Nobody writes the model answer into yesterday's message."""
+    thread = await thread_of(reading, await reading.daily())
+    said = await reading.fake.say(reading.ann, thread, "Let me think.")
+    [offer] = await told(reading, thread, 1)
+    await reading.post_due(A_DAY)
+    await reading.fake.edit(said, COVERS_ALL)
+    feedback = await reading.press(reading.ann, offer, "Grade it privately")
+    assert "2 of 2 key points" in feedback.shown
+    assert "for the board" not in feedback.shown
+
+
 async def test_a_command_in_the_thread_costs_no_try(reading: Scene) -> None:
     thread = await thread_of(reading, await reading.daily())
     await reading.fake.say(reading.ann, thread, "hint", mention_bot=True)
@@ -125,6 +137,17 @@ async def test_other_threads_and_channels_are_nobodys_business(reading: Scene) -
     assert len(reading.fake.posted(reading.room)) == 1
 
 
+@pytest.mark.parametrize("archived", [False, True])
+async def test_a_thread_from_before_a_restart_is_heard(reading: Scene, archived: bool) -> None:
+    thread = await thread_of(reading, await reading.daily())
+    reading.fake.set_thread(thread, archived=archived)
+    await reading.platform.close()
+    async with connected(reading.fake, platform_of(reading.fake, reading.tutor, reads=True)):
+        await reading.fake.say(reading.ann, thread, f"answer: {COVERS_TREE}")
+        [reply] = await told(reading, thread, 1)
+        assert "1 of 2 key points" in (await reading.press(reading.ann, reply, "See the feedback")).shown
+
+
 async def test_a_message_delivered_twice_is_answered_once(reading: Scene) -> None:
     thread = await thread_of(reading, await reading.daily())
     reading.fake.twice += ["MESSAGE_CREATE"]
@@ -132,14 +155,29 @@ async def test_a_message_delivered_twice_is_answered_once(reading: Scene) -> Non
     assert len(await told(reading, thread, 1)) == 1
 
 
-async def test_where_it_may_not_speak_it_stays_quiet(reading: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_where_it_may_not_speak_it_grades_and_stays_quiet(
+    reading: Scene, capsys: pytest.CaptureFixture[str]
+) -> None:
     thread = await thread_of(reading, await reading.daily())
     reading.fake.deny(reading.room, "send_messages_in_threads", "add_reactions")
-    await reading.fake.say(reading.ann, thread, f"answer: {COVERS_TREE}")
-    await reading.fake.caught_up()
-    await reading.platform.desk.running.finished()
+    asked = len(reading.fake.requests)
+    for who in (reading.ann, reading.bob):
+        await reading.fake.say(who, thread, f"answer: {COVERS_TREE}")
+        await reading.fake.caught_up()
+        await reading.platform.desk.running.finished()
+    await reading.platform.counting.settled()
+    assert [each.method for each in reading.fake.requests[asked:]].count("PUT") == 1
     assert "Traceback" not in capsys.readouterr().out
-    assert "1 of 2 key points" in (await reading.slash(reading.ann, "quiz last")).shown
+    assert "1 of 2 key points" in (await reading.slash(reading.bob, "quiz last")).shown
+
+
+async def test_without_leave_to_react_the_words_are_enough(reading: Scene) -> None:
+    thread = await thread_of(reading, await reading.daily())
+    reading.fake.deny(reading.room, "add_reactions")
+    said = await reading.fake.say(reading.ann, thread, f"answer: {COVERS_TREE}")
+    [reply] = await told(reading, thread, 1)
+    assert "The result is for you alone" in reply.shown
+    assert said.reactions == {}
 
 
 async def test_the_reveal_stands_in_the_thread(scene: Scene) -> None:
