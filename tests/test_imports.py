@@ -32,6 +32,7 @@ MAY = {
 SEES_ALL = {
     "bot/app.py",
     "bot/serving.py",
+    "bot/platforms.py",
     "bot/doctor.py",
     "bot/checking.py",
     "bot/__init__.py",

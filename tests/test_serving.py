@@ -48,6 +48,7 @@ class Both:
     def __init__(self, slack: FakeSlack, discord: FakeDiscord, engine: Engine, folder: Path) -> None:
         self.slack, self.discord, self.engine, self.folder = slack, discord, engine, folder
         self.port = free_port()
+        self.over_http: dict[str, str | None] = {}
 
     async def open(self, store: SqlStore) -> None:
         self.workspace = self.slack.workspace("T1", "Team")
@@ -60,16 +61,16 @@ class Both:
 
     @property
     def settings(self) -> Settings:
-        return Settings(
-            _env_file=None,
-            content=(FOLDER,),
-            data=self.folder,
-            port=self.port,
-            slack_bot_token=self.workspace.token,
-            slack_app_token=self.slack.app_token,
-            slack_api_url=self.slack.api_url,
-            discord_token=self.discord.token,
-        )
+        given = {
+            "content": (FOLDER,),
+            "data": self.folder,
+            "port": self.port,
+            "slack_bot_token": self.workspace.token,
+            "slack_app_token": self.slack.app_token,
+            "slack_api_url": self.slack.api_url,
+            "discord_token": self.discord.token,
+        }
+        return Settings(_env_file=None, **{**given, **self.over_http})
 
     @property
     def posts(self) -> tuple[int, int]:
@@ -167,3 +168,12 @@ async def test_no_secret_is_in_the_logs_or_the_metrics_whatever_goes_wrong(both:
     assert told.count("perhaps posted") >= 1
     assert len(settings.secrets) == 3
     assert [secret for secret in settings.secrets if secret in told] == []
+
+
+async def test_over_http_slack_is_answered_where_the_endpoints_are(both: Both) -> None:
+    both.slack.deliver_over_http(f"http://127.0.0.1:{both.port}/slack/events", both.slack.signing_secret)
+    both.over_http = {"slack_app_token": None, "slack_signing_secret": both.slack.signing_secret}
+    ann = both.workspace.users["U1"]
+    async with serving(both, Roles(("slack",))):
+        reply = await both.slack.command(ann, "/quiz", "topics", both.in_slack)
+        assert "sql" in str(reply.payload)
