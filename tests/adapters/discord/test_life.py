@@ -10,12 +10,13 @@ from bot.core.errors import KeypointError
 from bot.core.places import Learner
 from bot.core.tutor import Tutor
 from bot.core.watching import Unwatched
-from tests.adapters.discord.scene import Scene, connected, platform_of
-from tests.dialogue import COVERS_ALL, COVERS_TREE
+from tests.adapters.discord.scene import A_DAY, Scene, connected, platform_of
+from tests.dialogue import COVERS_ALL, COVERS_NONE, COVERS_TREE
 from tests.doubles.discord import FakeDiscord
 from tests.doubles.discord_messages import Message
 from tests.doubles.discord_posting import put
 from tests.doubles.discord_replies import Reply
+from tests.doubles.discord_values import User
 
 CALLBACK = "/interactions/*/*/callback"
 
@@ -103,6 +104,34 @@ async def test_a_lost_connection_comes_back_and_nothing_is_lost(scene: Scene) ->
     assert "1 of 2" in (await scene.answer(scene.bob, message, COVERS_TREE)).shown
     assert len(scene.fake.posted(scene.room)) == posts
     assert scene.fake.syncs == 1
+
+
+async def test_a_crowd_answers_through_lost_connections_and_each_once(scene: Scene) -> None:
+    message = await scene.daily()
+    people = [scene.guild.member(scene.fake.user(f"Learner {number}")) for number in range(20)]
+    for who in people:
+        await scene.press(who, message, "Answer")
+    scene.fake.patience = 2
+
+    async def insist(who: User) -> Reply:
+        """As people do, whom Discord tells that nothing came back."""
+        for _ in range(9):
+            reply = await scene.fake.submit(who, {"Your answer": COVERS_NONE})
+            if not reply.timed_out:
+                return reply
+            await asyncio.sleep(0.01)
+        raise AssertionError("no answer, however often")
+
+    answers = asyncio.gather(*map(insist, people))
+    for _ in range(2):
+        scene.fake.lose("POST", CALLBACK)
+        await scene.fake.drop_connections()
+    assert all("key points" in reply.shown for reply in await answers)
+    room = scene.core_room()
+    [ask] = await scene.tutor.store.put_to(room, scene.at.date(), scene.at.date() + A_DAY)
+    assert await scene.tutor.store.answered(ask) == len(people)
+    results = await scene.tutor.store.results([(room.tenant, ask.id)])
+    assert len(results[room.tenant, ask.id]) == len(people)
 
 
 async def test_a_storm_of_presses_is_answered_with_patience(scene: Scene) -> None:
