@@ -1,11 +1,23 @@
-"""What the operator reads: structlog, one line an event, no secret in any of them."""
+"""What the operator reads: structlog, one line an event, no secret in any; what the SDKs log goes the same way."""
 
+import logging
+import re
 from collections.abc import Sequence
 from typing import Any, TextIO
 
 import structlog
 
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
+TOKENS = re.compile(r"\b(?:xox[a-z]|xapp|xoxe\.xox[a-z])-[\w-]+")
+"""Slack's own form: the tokens of workspaces that installed the app stand in no setting."""
+
+
+class Passed(logging.Handler):
+    """A line of a library that knows nothing of structlog."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        told = structlog.get_logger()
+        told.log(record.levelno, record.getMessage(), library=record.name, exc_info=record.exc_info or None)
 
 
 def configure(stream: TextIO, level: str, form: str, secrets: Sequence[str]) -> None:
@@ -16,7 +28,7 @@ def configure(stream: TextIO, level: str, form: str, secrets: Sequence[str]) -> 
         line = str(drawn(logger, name, event))
         for secret in secrets:
             line = line.replace(secret, "[secret]")
-        return line
+        return TOKENS.sub("[secret]", line)
 
     structlog.configure(
         processors=[
@@ -30,3 +42,4 @@ def configure(stream: TextIO, level: str, form: str, secrets: Sequence[str]) -> 
         logger_factory=structlog.PrintLoggerFactory(stream),
         cache_logger_on_first_use=False,
     )
+    logging.basicConfig(handlers=[Passed()], level=max(LEVELS[level], logging.WARNING), force=True)

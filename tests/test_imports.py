@@ -11,12 +11,15 @@ import pytest
 ROOT = Path(__file__).parents[1]
 EVERYBODY = {"structlog"}
 MAY = {
-    "bot/core": {"bot.core", "pydantic", "rapidfuzz", "snowballstemmer", "fsrs", "holidays", "tzdata", "tomli"},
+    "bot/core": {"bot.core", "pydantic", "rapidfuzz", "snowballstemmer", "fsrs", "holidays", "tzdata", "rtoml"},
     "bot/storage": {"bot.core", "bot.storage", "sqlalchemy", "alembic", "cryptography", "psycopg"},
     "bot/adapters/terminal": {"bot.core", "bot.adapters.terminal", "prompt_toolkit", "rich"},
     "bot/adapters/slack": {"bot.core", "bot.adapters.slack", "slack_bolt", "slack_sdk"},
     "bot/adapters/discord": {"bot.core", "bot.adapters.discord", "discord", "aiohttp", "PIL"},
     "bot/schedule.py": {"bot.core", "apscheduler"},
+    "bot/service.py": {"bot.core", "bot.schedule", "aiohttp"},
+    "bot/endpoints.py": {"aiohttp", "prometheus_client"},
+    "bot/measuring.py": {"bot.core", "bot.storage", "prometheus_client"},
     "bot/logs.py": set(),
     "bot/settings.py": {"bot.core", "pydantic", "pydantic_settings"},
     "bot/authoring.py": {"bot.settings", "bot.core"},

@@ -2,6 +2,8 @@
 
 import io
 import json
+import logging
+from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -34,3 +36,29 @@ def test_json_is_one_object_a_line_and_the_level_is_kept() -> None:
     log.warning("this", room="R1")
     entry = json.loads(stream.getvalue())
     assert (entry["event"], entry["level"], entry["room"]) == ("this", "warning", "R1")
+
+
+def test_what_the_sdks_log_goes_the_same_way_and_without_a_token() -> None:
+    stream = io.StringIO()
+    logs.configure(stream, "info", "json", (SECRET,))
+    library = logging.getLogger("slack_bolt.AsyncApp")
+    library.info("chatter")
+    try:
+        raise ValueError("refused: xoxe.xoxb-1-Mi0-abc")
+    except ValueError:
+        library.exception("a call failed with %s", "xoxb-12-canary")
+    entry = json.loads(stream.getvalue())
+    assert (entry["event"], entry["level"], entry["library"]) == (
+        "a call failed with [secret]",
+        "error",
+        "slack_bolt.AsyncApp",
+    )
+    assert "ValueError: refused: [secret]" in entry["exception"]
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = before[0], before[1]

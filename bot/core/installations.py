@@ -58,7 +58,10 @@ class Installations(Protocol):
         """Its tokens are gone at once. Platforms may say more than once that the app was removed."""
 
     async def fresh(self, tenant: Tenant, at: datetime, renew: Renew) -> Installation | None:
-        """With a token that lives, renewed in time by exactly one process; None if the app is not installed there."""
+        """With a token that lives, renewed in time by exactly one process; None if the app is not installed there.
+
+        `at` is now and not when a message was sent: processes go by it to keep out of each other's way.
+        """
 
     async def new_state(self, at: datetime) -> str:
         """What goes along with somebody who leaves to install the app, and has to come back with them."""

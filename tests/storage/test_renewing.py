@@ -92,6 +92,7 @@ async def test_nobody_waits_longer_than_a_lease(
     """The clock of the process that renews is a minute ahead."""
     monkeypatch.setattr(module, "POLL", LEASE / 3)
     platform = Platform(at_once=False)
+    waiting.after, waiting.happens = 9, platform.answers.set
     renewal = asyncio.create_task(token(one, DEAD + 2 * LEASE, platform))
     await platform.asked.wait()
     with pytest.raises(NotRenewed):
