@@ -4,14 +4,6 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.discord.buttons import Interaction
-from bot.adapters.discord.daily_commands import DailyGroup
-from bot.adapters.discord.names import topics_of
-from bot.adapters.discord.pressed import HANDLERS
-from bot.adapters.discord.presses import Verb
-from bot.adapters.discord.quiz_commands import Build, quiz_group
-from bot.adapters.discord.typed import COMMANDS
-from bot.core.tutor import Tutor
 from tests.adapters.discord.scene import Scene
 from tests.dialogue import COVERS_ALL, COVERS_TREE
 
@@ -49,6 +41,8 @@ ALONE: list[tuple[str, dict[str, Any], str]] = [
     ("daily now", {}, "Only the hosts of this room"),
     ("daily on", {"time": "09:00", "zone": "Berlin"}, "Only the hosts of this room"),
 ]
+
+
 OF_HOSTS: list[tuple[str, dict[str, Any], str]] = [
     ("quiz reports", {}, "No claims and no reports are waiting"),
     ("daily on", {"time": "4:30 pm", "zone": "berlin", "days": "mon, wed"}, "on Mon, Wed at 16:30 in Berlin"),
@@ -127,39 +121,6 @@ async def test_whom_discord_lets_manage_the_channel_may_set_it(scene: Scene, per
     assert "Only the hosts" in (await scene.slash(scene.bob, "daily off")).shown
 
 
-@pytest.mark.parametrize(
-    ("words", "options", "suggested"),
-    [
-        ("quiz ask", {"topic": "sys"}, ["system-design"]),
-        ("quiz ask", {"topic": "loop"}, ["event-loop"]),
-        ("daily topics", {"topics": "node, sq"}, ["node, sql"]),
-        ("daily levels", {"levels": "jun"}, ["junior"]),
-        ("daily forms", {"forms": "sto"}, ["story"]),
-        ("daily on", {"zone": "new y"}, ["America/New_York"]),
-        ("daily on", {"time": "17"}, ["17:00"]),
-        ("daily on", {"days": "mon-"}, ["mon-fri"]),
-        ("daily holidays", {"country": "german"}, ["Germany (DE)"]),
-        ("daily holidays", {"country": "DE-BY"}, ["DE-BY"]),
-    ],
-)
-async def test_suggestions(scene: Scene, words: str, options: dict[str, str], suggested: list[str]) -> None:
-    reply = await scene.fake.autocomplete(scene.hal, scene.room, words, **options)
-    names = [name for name, _ in reply.choices]
-    assert names[: len(suggested)] == suggested
-    assert len(names) <= 25
-
-
-def test_every_command_that_replies_may_name_is_there_and_no_other(tutor: Tutor) -> None:
-    group = quiz_group(never, topics_of(tutor.bank)), DailyGroup(never, topics_of(tutor.bank))
-    names = {f"/{command.qualified_name}" for each in group for command in each.commands}
-    assert names | {"/leaderboard"} == COMMANDS
-    assert set(HANDLERS) == set(Verb)
-
-
-async def never(interaction: Interaction, build: Build) -> None:
-    raise AssertionError("nobody types here")
-
-
 @pytest.mark.parametrize("permission", ["send_messages", "embed_links"])
 async def test_what_is_missing_is_said_when_a_host_sets_it(scene: Scene, permission: str) -> None:
     scene.fake.deny(scene.room, permission)
@@ -175,9 +136,3 @@ async def test_a_command_in_a_thread_is_about_its_channel(scene: Scene) -> None:
     thread = scene.guild.thread(forum, "Hello")
     await scene.slash(scene.hal, "daily on", thread, zone="Berlin")
     assert await scene.tutor.store.room(scene.core_room().tenant, str(forum.id))
-
-
-async def test_a_command_that_this_version_does_not_have_is_answered(scene: Scene) -> None:
-    ancient = {"type": 1, "name": "ancient", "description": "Gone", "options": [], "id": "7"}
-    scene.fake.commands.append({**scene.fake.commands[0], **ancient})
-    assert "That command has changed" in (await scene.slash(scene.ann, "ancient")).shown
