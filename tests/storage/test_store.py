@@ -76,6 +76,7 @@ async def test_two_answers_at_the_same_moment_are_two_tries(store: Store, ask: A
 
 
 async def test_what_was_asked_and_when(store: Store, ask: Ask) -> None:
+    await store.schedule(ROOM, None)
     alone = an_ask("alone", kind=Kind.PRACTICE, question="sql/joins", learner=ANN.id)
     await store.put(alone)
     await store.see(alone, ANN, AT + timedelta(minutes=5))
