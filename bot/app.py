@@ -1,12 +1,11 @@
-"""The only file that knows everybody: builds bank, store, tutor and adapters from the settings, and starts them."""
+"""`python -m bot chat`: bank, store, tutor and the terminal, built from the settings and started."""
 
 import asyncio
 import getpass
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from functools import partial
 from uuid import uuid4
 
 import tzlocal
@@ -24,7 +23,7 @@ from bot.core.ports import Store
 from bot.core.tutor import Tutor
 from bot.core.zones import zone_names, zone_of
 from bot.opening import FolderUnusable, database
-from bot.settings import TOKENS, MissingTokens, Settings
+from bot.settings import Settings
 from bot.storage.store import SqlStore
 
 LONGEST_NAME = 40
@@ -66,36 +65,6 @@ async def _local_room(store: Store, zone: str, at: datetime) -> Room:
     if room != known:
         await store.schedule(room, due_after(room, at - ONE_DAY))
     return room
-
-
-def doctor(config: Settings) -> int:
-    """Every check runs; 1 if any of them found something to mend."""
-    checks: dict[str, Callable[[], str]] = {
-        "questions": lambda: f"{len(QuestionBank.load(*config.content))} in {', '.join(map(str, config.content))}",
-        "database": lambda: _check_database(config),
-        **{platform: partial(_check_tokens, config, platform) for platform in TOKENS},
-    }
-    healthy = True
-    for name, check in checks.items():
-        try:
-            print(f"ok    {name}: {check()}")
-        except KeypointError as error:
-            healthy = False
-            print(f"mend  {name}: {error}")
-    return 0 if healthy else 1
-
-
-def _check_database(config: Settings) -> str:
-    with database(config) as engine:
-        return engine.url.render_as_string()
-
-
-def _check_tokens(config: Settings, platform: str) -> str:
-    if platform not in config.begun:
-        return f"not set up. {config.needs(platform)}"
-    if config.missing(platform):
-        raise MissingTokens(listed=config.needs(platform))
-    return "its tokens are set and have the right form; whether they are accepted is not checked by this version"
 
 
 def _own_zone() -> str:

@@ -18,7 +18,9 @@ DATABASE = {
     "restore": "replaces everything with what is in FILE; whoever was forgotten stays forgotten",
 }
 ROLES = (*settings.TOKENS, "schedule")
+EVERYWHERE: dict[str, tuple[str, ...]] = dict.fromkeys(settings.TOKENS, ())
 SHARDS = re.compile(r"(\d+)(?:-(\d+))?/(\d+)")
+SEND = "posts a message that shows it works: into slack:C… or discord:…, or into all channels that get questions"
 CONNECT_A_TEAM = "To connect a team, put its tokens into .env (see .env.example); `python -m bot doctor` checks them."
 
 
@@ -55,7 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     chat.add_argument("--name", help="who is learning (default: the user of this machine)")
     chat.set_defaults(run=_chat)
 
-    doctor = commands.add_parser("doctor", help="checks settings, questions, database and tokens")
+    doctor = commands.add_parser("doctor", help="finds what a first set-up got wrong, and says how to mend it")
+    doctor.add_argument("--send", type=_channel, nargs="?", const=EVERYWHERE, default={}, help=SEND, metavar="CHANNEL")
     doctor.set_defaults(run=_doctor)
 
     authoring.add_commands(commands.add_parser("bank", help="lint, show and try questions"))
@@ -84,6 +87,13 @@ def _shards(said: str) -> tuple[range, int]:
     return range(first, last + 1), count
 
 
+def _channel(said: str) -> dict[str, tuple[str, ...]]:
+    platform, _, channel = said.partition(":")
+    if platform not in settings.TOKENS or not channel:
+        raise argparse.ArgumentTypeError(f"“{said}”: write slack:C0123456789 or discord:123456789012345678")
+    return {platform: (channel,)}
+
+
 def _run_or_chat(options: argparse.Namespace) -> int:
     if settings.load().begun:
         return _run(options)
@@ -104,9 +114,9 @@ def _chat(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from bot import app
+    from bot import doctor
 
-    return app.doctor(settings.load())
+    return doctor.run(options.send)
 
 
 def _look_after_database(options: argparse.Namespace) -> int:

@@ -20,15 +20,18 @@ class Passed(logging.Handler):
         told.log(record.levelno, record.getMessage(), library=record.name, exc_info=record.exc_info or None)
 
 
+def hidden(line: str, secrets: Sequence[str]) -> str:
+    for secret in secrets:
+        line = line.replace(secret, "[secret]")
+    return TOKENS.sub("[secret]", line)
+
+
 def configure(stream: TextIO, level: str, form: str, secrets: Sequence[str]) -> None:
     drawn = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=False)
 
     def render(logger: Any, name: str, event: structlog.typing.EventDict) -> str:
         """Hides secrets last, when the text is whole: they cannot hide in a traceback either."""
-        line = str(drawn(logger, name, event))
-        for secret in secrets:
-            line = line.replace(secret, "[secret]")
-        return TOKENS.sub("[secret]", line)
+        return hidden(str(drawn(logger, name, event)), secrets)
 
     structlog.configure(
         processors=[

@@ -17,13 +17,20 @@ class FolderUnusable(KeypointError):
 
 @contextmanager
 def database(config: Settings) -> Iterator[Engine]:
+    with untouched(config) as engine:
+        upgrade(engine)
+        yield engine
+
+
+@contextmanager
+def untouched(config: Settings) -> Iterator[Engine]:
+    """With whatever schema it has."""
     try:
         config.data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FolderUnusable(folder=config.data, why=error.strerror) from error
     engine = open_engine(config.database)
     try:
-        upgrade(engine)
         yield engine
     finally:
         engine.dispose()

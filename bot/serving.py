@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,9 +10,6 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Engine
 
 from bot import logs
-from bot.adapters.discord.client import Gateway
-from bot.adapters.discord.platform import DiscordPlatform
-from bot.adapters.slack.platform import over_socket
 from bot.core.bank import QuestionBank
 from bot.core.breaker import Breaker, Guarded
 from bot.core.errors import KeypointError
@@ -21,6 +18,7 @@ from bot.core.tutor import Tutor
 from bot.endpoints import Endpoints, served
 from bot.measuring import MeasuredGrader, MeasuredStore, Metrics
 from bot.opening import database
+from bot.platforms import Shards, Wiring, installed
 from bot.schedule import Schedule
 from bot.service import Platform, Service, stop_on_signals
 from bot.settings import MissingTokens, Settings
@@ -39,7 +37,7 @@ class Roles:
     """What this process does; nothing named: everything. `shards` are Discord's: which of how many."""
 
     only: Collection[str] = ()
-    shards: tuple[range, int] | None = None
+    shards: Shards = None
 
     def has(self, name: str) -> bool:
         return not self.only or name in self.only
@@ -70,9 +68,9 @@ async def serve(
     metrics = Metrics()
     store = MeasuredStore(engine, config.forgotten)
     store.metrics = metrics
-    with closing(store):
+    with closing(store), installed(config, engine) as installations:
         tutor = Tutor(bank, MeasuredGrader(bank, metrics), store)
-        platforms = _platforms(config, roles, tutor, metrics)
+        platforms = Wiring(config, tutor, installations, _now, metrics, roles.shards).platforms()
         listening = [each for each in platforms if roles.has(each.name)]
         schedule = _schedule(config, tutor, platforms, metrics) if roles.has(SCHEDULE) else None
         service = Service(platforms, listening, schedule)
@@ -89,42 +87,6 @@ def _stopped_by_signals() -> asyncio.Event:
     stop = asyncio.Event()
     stop_on_signals(stop)
     return stop
-
-
-def _platforms(config: Settings, roles: Roles, tutor: Tutor, metrics: Metrics) -> list[Platform]:
-    makers: dict[str, Callable[[], Platform]] = {
-        "slack": lambda: _slack(config, tutor, metrics),
-        "discord": lambda: _discord(config, roles, tutor, metrics),
-    }
-    return [makers[name]() for name in config.begun]
-
-
-def _slack(config: Settings, tutor: Tutor, metrics: Metrics) -> Platform:
-    assert config.slack_bot_token
-    assert config.slack_app_token
-    return over_socket(
-        tutor,
-        _now,
-        metrics,
-        config.text_days,
-        bot_token=config.slack_bot_token.get_secret_value(),
-        app_token=config.slack_app_token.get_secret_value(),
-        base_url=config.slack_api_url,
-    )
-
-
-def _discord(config: Settings, roles: Roles, tutor: Tutor, metrics: Metrics) -> Platform:
-    assert config.discord_token
-    ids, count = roles.shards or (None, None)
-    return DiscordPlatform(
-        config.discord_token.get_secret_value(),
-        tutor,
-        _now,
-        metrics,
-        config.text_days,
-        reads=config.discord_message_content,
-        gateway=Gateway(ids, count),
-    )
 
 
 def _schedule(config: Settings, tutor: Tutor, platforms: Sequence[Platform], metrics: Metrics) -> Schedule:

@@ -1,24 +1,25 @@
 """Environment and .env → one frozen Settings. A wrong value is one line that names the variable and what it may be."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.core.errors import KeypointError
+from bot.setting_forms import Address, ClientId, Credential, Database, Folders, Keys, begins, parts
 
 ROOT = Path(__file__).parents[1]
-TOKENS: Mapping[str, tuple[str, ...]] = {
-    "slack": ("slack_bot_token", "slack_app_token"),
-    "discord": ("discord_token",),
+TOKENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "slack": {
+        "socket": ("slack_bot_token", "slack_app_token"),
+        "http": ("slack_bot_token", "slack_signing_secret"),
+        "oauth": ("slack_signing_secret", "slack_client_id", "slack_client_secret", "secret_keys", "public_url"),
+    },
+    "discord": {"gateway": ("discord_token",)},
 }
-
-
-KEY = re.compile("[A-Za-z0-9_-]{43}=")
-NEW_KEY = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
+"""The ways to each platform, simplest first, and what each of them needs."""
 
 
 class BadSettings(KeypointError):
@@ -30,36 +31,6 @@ class MissingTokens(KeypointError):
     `python -m bot chat` needs no token; .env.example says where each one goes."""
 
 
-def _starts(prefix: str) -> AfterValidator:
-    def check(token: SecretStr) -> SecretStr:
-        if not token.get_secret_value().startswith(prefix):
-            raise ValueError(f"must begin with {prefix}")
-        return token
-
-    return AfterValidator(check)
-
-
-def _is_known(url: SecretStr) -> SecretStr:
-    if not url.get_secret_value().startswith(("sqlite:///", "postgresql://")):
-        raise ValueError("must be sqlite:/// and a file, or postgresql://user:password@host/database")
-    return url
-
-
-def _are_keys(keys: SecretStr) -> SecretStr:
-    given = _parts(keys.get_secret_value())
-    if not given or not all(KEY.fullmatch(key) for key in given):
-        raise ValueError(f"must be a key, or several with commas between them; this makes one: {NEW_KEY}")
-    return keys
-
-
-def _parts(value: str) -> list[str]:
-    return [part.strip() for part in value.split(",") if part.strip()]
-
-
-def _folders(value: Any) -> Any:
-    return _parts(value) if isinstance(value, str) else value
-
-
 class Settings(BaseSettings):
     """Every variable is described in .env.example."""
 
@@ -67,9 +38,9 @@ class Settings(BaseSettings):
         frozen=True, env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
     )
 
-    content: Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_folders), Field(min_length=1)] = (ROOT / "content",)
+    content: Annotated[tuple[Path, ...], NoDecode, Folders, Field(min_length=1)] = (ROOT / "content",)
     data: Path = Path("data")
-    database_url: Annotated[SecretStr, AfterValidator(_is_known)] | None = None
+    database_url: Annotated[SecretStr, Database] | None = None
     text_days: Annotated[int, Field(ge=1)] = 90
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["readable", "json"] = "readable"
@@ -77,10 +48,14 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     discord_message_content: bool = False
     slack_api_url: str = "https://slack.com/api/"
-    slack_bot_token: Annotated[SecretStr, _starts("xoxb-")] | None = None
-    slack_app_token: Annotated[SecretStr, _starts("xapp-")] | None = None
+    slack_bot_token: Annotated[SecretStr, begins("xoxb-")] | None = None
+    slack_app_token: Annotated[SecretStr, begins("xapp-")] | None = None
+    slack_signing_secret: Annotated[SecretStr, Credential] | None = None
+    slack_client_id: Annotated[str, ClientId] | None = None
+    slack_client_secret: Annotated[SecretStr, Credential] | None = None
+    public_url: Annotated[str, Address] | None = None
     discord_token: SecretStr | None = None
-    secret_keys: Annotated[SecretStr, AfterValidator(_are_keys)] | None = None
+    secret_keys: Annotated[SecretStr, Keys] | None = None
 
     @property
     def database(self) -> str:
@@ -95,7 +70,7 @@ class Settings(BaseSettings):
     @property
     def keys(self) -> tuple[str, ...]:
         """The first encrypts, all of them decrypt."""
-        return tuple(_parts(self.secret_keys.get_secret_value())) if self.secret_keys else ()
+        return tuple(parts(self.secret_keys.get_secret_value())) if self.secret_keys else ()
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -103,9 +78,15 @@ class Settings(BaseSettings):
         values = (getattr(self, name) for name in type(self).model_fields)
         return (*(value.get_secret_value() for value in values if isinstance(value, SecretStr)), *self.keys)
 
+    def way(self, platform: str) -> str:
+        """Of the ways to this platform the one for which most is set."""
+        ways = TOKENS[platform]
+        return max(ways, key=lambda way: len(self._set(platform, ways[way])))
+
     def missing(self, platform: str) -> tuple[str, ...]:
         """The variables that this platform still needs."""
-        return tuple(name.upper() for name in TOKENS[platform] if getattr(self, name) is None)
+        names = TOKENS[platform][self.way(platform)]
+        return tuple(name.upper() for name in names if getattr(self, name) is None)
 
     def needs(self, platform: str) -> str:
         return f"{platform.title()} needs {' and '.join(self.missing(platform))}."
@@ -117,17 +98,40 @@ class Settings(BaseSettings):
     @property
     def begun(self) -> tuple[str, ...]:
         """The platforms of which at least one token is there."""
-        return tuple(platform for platform, names in TOKENS.items() if len(self.missing(platform)) < len(names))
+        return tuple(platform for platform, ways in TOKENS.items() if self._set(platform, *ways.values()))
+
+    def _set(self, platform: str, *ways: tuple[str, ...]) -> list[str]:
+        """What other things need as well says nothing about a platform."""
+        own = (name for names in ways for name in names if name.startswith(platform))
+        return [name for name in own if getattr(self, name) is not None]
 
 
 def load() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
-        raise BadSettings(listed="\n".join(_line(detail) for detail in details)) from None
+        raise BadSettings(listed="\n".join(_lines(error))) from None
     except UnicodeDecodeError as error:
-        raise BadSettings(listed=f".env: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+        raise _not_utf8(error) from None
+
+
+def load_what_is_right() -> tuple[Settings, list[str]]:
+    """With the lines that say what is wrong; what is, counts as not set."""
+    try:
+        return Settings(), []
+    except ValidationError as error:
+        wrong = {str(detail["loc"][0]) for detail in error.errors(include_url=False, include_input=False)}
+        return Settings(**{name: Settings.model_fields[name].default for name in wrong}), _lines(error)
+    except UnicodeDecodeError as error:
+        raise _not_utf8(error) from None
+
+
+def _not_utf8(error: UnicodeDecodeError) -> BadSettings:
+    return BadSettings(listed=f".env: not UTF-8 at byte {error.start}; save it as UTF-8")
+
+
+def _lines(error: ValidationError) -> list[str]:
+    return [_line(detail) for detail in error.errors(include_url=False, include_input=False)]
 
 
 def _line(detail: Any) -> str:

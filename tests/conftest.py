@@ -1,11 +1,13 @@
 """What many tests start from: a migrated database of their own, and a tutor with a small bank on it."""
 
+import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 from sqlalchemy import Engine
 from sqlalchemy.engine import URL
@@ -31,6 +33,16 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def own_logs() -> Iterator[None]:
+    """What a test configures ends with it."""
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = before[0], before[1]
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -11,6 +10,7 @@ import structlog
 from bot import logs
 
 SECRET = "xoxb-canary"
+pytestmark = pytest.mark.usefixtures("own_logs")
 
 
 @pytest.mark.parametrize("form", ["readable", "json"])
@@ -54,11 +54,3 @@ def test_what_the_sdks_log_goes_the_same_way_and_without_a_token() -> None:
         "slack_bolt.AsyncApp",
     )
     assert "ValueError: refused: [secret]" in entry["exception"]
-
-
-@pytest.fixture(autouse=True)
-def _logging_as_before() -> Iterator[None]:
-    root = logging.getLogger()
-    before = root.handlers[:], root.level
-    yield
-    root.handlers[:], root.level = before[0], before[1]

@@ -39,23 +39,26 @@ def test_a_service_without_complete_tokens_says_what_is_missing(
 
 
 def test_the_doctor_finds_nothing_to_mend(home: Path) -> None:
-    done = run(home, "doctor", settings=SLACK)
+    done = run(home, "doctor")
     assert (done.returncode, done.stderr) == (0, "")
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == [
+        "ok    settings",
         "ok    questions",
+        "ok    data",
         "ok    database",
         "ok    slack",
         "ok    discord",
     ]
-    assert "canary" not in done.stdout
 
 
 def test_the_doctor_goes_on_after_what_it_found(home: Path) -> None:
-    done = run(home, "doctor", settings={"CONTENT": "nowhere", "SLACK_BOT_TOKEN": "xoxb-1"})
+    """Nobody is asked whether an app-level token alone is a good one."""
+    done = run(home, "doctor", settings={"CONTENT": "nowhere", "SLACK_APP_TOKEN": "xapp-canary"})
     assert done.returncode == 1
     assert "mend  questions: The question bank cannot be used yet. To mend:\n  nowhere: there is no such" in done.stdout
     assert "ok    database" in done.stdout
-    assert "mend  slack: Slack needs SLACK_APP_TOKEN." in done.stdout
+    assert "mend  slack: Slack needs SLACK_BOT_TOKEN." in done.stdout
+    assert "canary" not in done.stdout
 
 
 def test_the_database_is_brought_up_to_date(tmp_path: Path) -> None:
@@ -169,7 +172,7 @@ def test_coverage_lists_what_no_question_names(home: Path) -> None:
     (home / "list.toml").write_text('[[topic]]\nid = "a/b"\n')
     done = run(home, "bank", "coverage", "list.toml")
     assert (done.returncode, done.stdout) == (1, "a/b\n0 of 1 topics are covered.\n")
-    for text, why in (("x", "Expected '=' after a key"), ("", "'topic' is missing"), ("topic = 3", "not iterable")):
+    for text, why in (("x", "expected `=` at line 1"), ("", "'topic' is missing"), ("topic = 3", "not iterable")):
         (home / "list.toml").write_text(text)
         done = run(home, "bank", "coverage", "list.toml")
         assert done.returncode == 2

@@ -1,6 +1,7 @@
 """Everything at once, as `python -m bot run` builds it: both platforms, the schedule, the endpoints, and the end."""
 
 import asyncio
+import io
 import signal
 import socket
 from collections.abc import AsyncIterator
@@ -12,6 +13,7 @@ import pytest
 from aiohttp import ClientSession
 from sqlalchemy import Engine
 
+from bot import logs
 from bot.adapters.discord.addresses import guild_tenant
 from bot.core.places import Room, RoomSettings, Tenant
 from bot.core.planning import due_after
@@ -46,6 +48,7 @@ class Both:
     def __init__(self, slack: FakeSlack, discord: FakeDiscord, engine: Engine, folder: Path) -> None:
         self.slack, self.discord, self.engine, self.folder = slack, discord, engine, folder
         self.port = free_port()
+        self.over_http: dict[str, str | None] = {}
 
     async def open(self, store: SqlStore) -> None:
         self.workspace = self.slack.workspace("T1", "Team")
@@ -58,16 +61,16 @@ class Both:
 
     @property
     def settings(self) -> Settings:
-        return Settings(
-            _env_file=None,
-            content=(FOLDER,),
-            data=self.folder,
-            port=self.port,
-            slack_bot_token=self.workspace.token,
-            slack_app_token=self.slack.app_token,
-            slack_api_url=self.slack.api_url,
-            discord_token=self.discord.token,
-        )
+        given = {
+            "content": (FOLDER,),
+            "data": self.folder,
+            "port": self.port,
+            "slack_bot_token": self.workspace.token,
+            "slack_app_token": self.slack.app_token,
+            "slack_api_url": self.slack.api_url,
+            "discord_token": self.discord.token,
+        }
+        return Settings(_env_file=None, **{**given, **self.over_http})
 
     @property
     def posts(self) -> tuple[int, int]:
@@ -146,3 +149,31 @@ async def test_the_program_ends_with_0_when_it_is_told_to(both: Both, home: Path
     assert (program.returncode, out) == (0, b""), err.decode()
     assert b"stopped" in err
     assert both.workspace.token.encode() not in err
+
+
+@pytest.mark.usefixtures("own_logs")
+async def test_no_secret_is_in_the_logs_or_the_metrics_whatever_goes_wrong(both: Both) -> None:
+    stream = io.StringIO()
+    settings = both.settings
+    logs.configure(stream, "debug", "json", settings.secrets)
+    both.slack.faults.fail("chat.postMessage", status=500)
+    both.discord.drop("POST", "/channels")
+    async with serving(both, Roles()) as session:
+        await both.slack.until(lambda: "perhaps posted" in stream.getvalue())
+        ann = both.workspace.users["U1"]
+        both.slack.faults.fail("users.info", error="invalid_auth")
+        await both.slack.command(ann, "/quiz", "daily on", both.in_slack)
+        async with session.get("/metrics") as reply:
+            told = stream.getvalue() + await reply.text()
+    assert told.count("perhaps posted") >= 1
+    assert len(settings.secrets) == 3
+    assert [secret for secret in settings.secrets if secret in told] == []
+
+
+async def test_over_http_slack_is_answered_where_the_endpoints_are(both: Both) -> None:
+    both.slack.deliver_over_http(f"http://127.0.0.1:{both.port}/slack/events", both.slack.signing_secret)
+    both.over_http = {"slack_app_token": None, "slack_signing_secret": both.slack.signing_secret}
+    ann = both.workspace.users["U1"]
+    async with serving(both, Roles(("slack",))):
+        reply = await both.slack.command(ann, "/quiz", "topics", both.in_slack)
+        assert "sql" in str(reply.payload)

@@ -12,6 +12,15 @@ TOKEN = "xoxb-12345-canary"
 KEYS = ("a" * 43 + "=", "b-_" + "0" * 40 + "=")
 MAKE_KEY = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
 NO_KEY = f"SECRET_KEYS: must be a key, or several with commas between them; this makes one: {MAKE_KEY}"
+NO_TOKEN = "must be copied from Basic Information, App Credentials; it is no token"
+PUBLIC = "must begin with https:// and the name by which Slack and browsers reach Keypoint"
+BOT, APP, SIGNING = (
+    {"SLACK_BOT_TOKEN": TOKEN},
+    {"SLACK_APP_TOKEN": "xapp-1"},
+    {"SLACK_SIGNING_SECRET": "0123456789abcdef"},
+)
+CLIENT = {"SLACK_CLIENT_ID": "11.22", "SLACK_CLIENT_SECRET": "fedcba9876543210"}
+OPEN = {"SECRET_KEYS": KEYS[0], "PUBLIC_URL": "https://keypoint.example.org"}
 
 
 def test_nothing_has_to_be_set() -> None:
@@ -37,10 +46,20 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp
         ("LOG_FORMAT", "xml", "LOG_FORMAT: may be 'readable' or 'json'"),
         ("CONTENT", " , ", "CONTENT: must name at least one folder, or several with commas between them"),
         ("SLACK_BOT_TOKEN", "canary", "SLACK_BOT_TOKEN: must begin with xoxb-"),
-        ("SLACK_APP_TOKEN", "xoxb-canary", "SLACK_APP_TOKEN: must begin with xapp-"),
+        ("SLACK_BOT_TOKEN", f"{TOKEN}\n", "SLACK_BOT_TOKEN: must be the token alone, without a blank or a line's end"),
+        ("SLACK_BOT_TOKEN", "xoxp-canary", "SLACK_BOT_TOKEN: must begin with xoxb-; this is a user's token"),
+        ("SLACK_APP_TOKEN", "xoxb-canary", "SLACK_APP_TOKEN: must begin with xapp-; this is the bot's token"),
         ("SECRET_KEYS", f"{KEYS[0]},canary", NO_KEY),
         ("SECRET_KEYS", KEYS[0].rstrip("="), NO_KEY),
         ("SECRET_KEYS", ",", NO_KEY),
+        ("SLACK_SIGNING_SECRET", "xapp-1-canary", f"SLACK_SIGNING_SECRET: {NO_TOKEN}"),
+        ("SLACK_SIGNING_SECRET", "canary canary", f"SLACK_SIGNING_SECRET: {NO_TOKEN}"),
+        ("SLACK_CLIENT_SECRET", "xoxb-canary-1", f"SLACK_CLIENT_SECRET: {NO_TOKEN}"),
+        ("SLACK_CLIENT_ID", "A0123canary", "SLACK_CLIENT_ID: must be two numbers with a dot between them"),
+        ("PUBLIC_URL", "http://canary.example.org", f"PUBLIC_URL: {PUBLIC}"),
+        ("PUBLIC_URL", "canary.example.org", f"PUBLIC_URL: {PUBLIC}"),
+        ("PUBLIC_URL", "https://canary.example.org/?x=1", f"PUBLIC_URL: {PUBLIC}"),
+        ("PUBLIC_URL", "http://localhost.canary.org", f"PUBLIC_URL: {PUBLIC}"),
         (
             "DATABASE_URL",
             "mysql://u:canary@h/d",
@@ -105,6 +124,50 @@ def test_what_a_platform_still_needs(
         monkeypatch.setenv(name, value)
     config = settings.load()
     assert (config.begun, config.missing("slack")) == (begun, missing)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "way", "missing"),
+    [
+        ({}, "socket", ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")),
+        (BOT | APP, "socket", ()),
+        (BOT | APP | SIGNING | OPEN, "socket", ()),
+        (SIGNING, "http", ("SLACK_BOT_TOKEN",)),
+        (BOT | SIGNING, "http", ()),
+        (SIGNING | CLIENT, "oauth", ("SECRET_KEYS", "PUBLIC_URL")),
+        (CLIENT | OPEN, "oauth", ("SLACK_SIGNING_SECRET",)),
+        (SIGNING | CLIENT | OPEN, "oauth", ()),
+        (BOT | APP | SIGNING | CLIENT | OPEN, "oauth", ()),
+    ],
+)
+def test_which_way_slack_is_reached(
+    monkeypatch: pytest.MonkeyPatch, tokens: dict[str, str], way: str, missing: tuple[str, ...]
+) -> None:
+    for name, value in tokens.items():
+        monkeypatch.setenv(name, value)
+    config = settings.load()
+    assert (config.way("slack"), config.missing("slack")) == (way, missing)
+    assert config.begun == (("slack",) if tokens else ())
+
+
+def test_keys_and_an_address_alone_are_no_platform(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in OPEN.items():
+        monkeypatch.setenv(name, value)
+    assert settings.load().begun == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://keypoint.example.org/", "https://keypoint.example.org"),
+        ("https://example.org/keypoint/", "https://example.org/keypoint"),
+        ("http://localhost:8080", "http://localhost:8080"),
+        ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"),
+    ],
+)
+def test_where_it_is_reached(monkeypatch: pytest.MonkeyPatch, given: str, kept: str) -> None:
+    monkeypatch.setenv("PUBLIC_URL", given)
+    assert settings.load().public_url == kept
 
 
 def test_every_setting_is_described_in_the_example() -> None:

@@ -64,7 +64,7 @@ class SlotStore(Protocol):
         """Where those stand that were posted."""
 
     async def asked_in(self, rooms: Collection[Room]) -> Mapping[tuple[Tenant, str], Mapping[str, date]]:
-        """For each room, the questions put to it, each with the last day on which it was."""
+        """For each room that is kept, the questions put to it, each with the last day on which it was."""
 
     async def results(self, keys: Collection[AskKey]) -> Mapping[AskKey, Sequence[Result]]:
         """Of those who answered in time, by points and then by time."""

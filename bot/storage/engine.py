@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from bot.core.errors import KeypointError
 
@@ -27,8 +28,13 @@ class DatabaseUnusable(KeypointError):
     """The database {where} cannot be used: {why}. DATABASE_URL says where it is."""
 
 
+class AddressUnreadable(KeypointError):
+    """DATABASE_URL cannot be read. It is postgresql://user:password@host:port/database, and in the password @ is
+    written %40 and % is written %25."""
+
+
 def open_engine(url: str | URL) -> Engine:
-    url = make_url(url)
+    url = _read(url)
     if url.get_backend_name() == "postgresql":
         return create_engine(url.set(drivername="postgresql+psycopg"), connect_args=POSTGRES, pool_pre_ping=True)
     if url.database:
@@ -37,6 +43,17 @@ def open_engine(url: str | URL) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _read(url: str | URL) -> URL:
+    """A sign @ in the password would make the rest of it part of the host, which is shown."""
+    try:
+        read = make_url(url)
+    except (ArgumentError, ValueError):
+        raise AddressUnreadable from None
+    if "@" in (read.host or ""):
+        raise AddressUnreadable
+    return read
 
 
 def is_sqlite(on: Engine | Connection) -> bool:

@@ -45,4 +45,5 @@ def version(engine: Engine) -> str | None:
                 return None
             return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
     except DBAPIError as error:
-        raise DatabaseUnusable(where=engine.url.render_as_string(), why=error.orig) from error
+        why = " ".join(str(error.orig).split())
+        raise DatabaseUnusable(where=engine.url.render_as_string(), why=why) from error

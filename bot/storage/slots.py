@@ -3,14 +3,22 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
+from sqlalchemy import Engine
+
 from bot.core.asks import Ask
 from bot.core.places import Room, Tenant
 from bot.core.slots import AskKey, Hold, Pending, Planned, Replanned, Result, Settled, Slot
 from bot.storage import closing, housing, timetable
 from bot.storage.transactions import Transactions
 
+MOST_ASKS = 10_000
+
 
 class SqlSlots(Transactions):
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self._asks: dict[AskKey, Ask] = {}
+
     async def schedule(
         self, room: Room, due: datetime | None, at: datetime | None = None, was: Room | None = None
     ) -> None:
@@ -56,7 +64,18 @@ class SqlSlots(Transactions):
         await self._write(lambda on: closing.excuse(on, asks))
 
     async def asks(self, keys: Collection[AskKey]) -> Mapping[AskKey, Ask]:
-        return await self._read(lambda on: closing.asks_of(on, keys))
+        """What was put to a room and has been met never changes, and every press of its buttons asks for it."""
+        known = {key: ask for key in keys if (ask := self._asks.get(key))}
+        if not (missing := [key for key in keys if key not in known]):
+            return known
+        found = await self._read(lambda on: closing.asks_of(on, missing))
+        return {**known, **found}
+
+    def _remember(self, ask: Ask) -> None:
+        if ask.learner is None:
+            if len(self._asks) >= MOST_ASKS:
+                self._asks.pop(next(iter(self._asks)))
+            self._asks[ask.tenant, ask.id] = ask
 
     async def places(self, slots: Collection[Slot]) -> Mapping[Slot, str]:
         return await self._read(lambda on: timetable.places(on, slots))

@@ -1,9 +1,12 @@
 """What the buttons of a question do, whoever presses them and whenever."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.core import looking_back, pressing
-from bot.core.asks import Ask, Kind
+from bot.core.asks import Ask, Kind, answered_at
 from bot.core.conversation import OVER
 from bot.core.messages import Action, Feedback, Hint, Message, ModelAnswer, QuestionCard
 from bot.core.places import Learner
@@ -115,3 +118,25 @@ async def test_who_sees_your_answers_is_said_once(tutor: Tutor) -> None:
 
 def _practice(ask: Ask, name: str, learner: str) -> Ask:
     return Ask(TENANT, name, ask.room, Kind.PRACTICE, ask.question, ask.day, ask.opens, None, 1, learner)
+
+
+@pytest.mark.parametrize(
+    ("opened", "sent", "counts_as"),
+    [
+        (-60, -50, "sent"),
+        (-10, -1, "sent"),
+        (-1, 0, "opened"),
+        (-1, 14, "opened"),
+        (-1, 15, "sent"),
+        (0, 5, "sent"),
+        (3, 5, "sent"),
+    ],
+)
+async def test_who_began_in_time_may_finish_within_a_quarter_of_an_hour(
+    tutor: Tutor, opened: int, sent: int, counts_as: str
+) -> None:
+    ask = await todays(Talk(tutor))
+    assert ask.closes
+    began, ended = (ask.closes + timedelta(minutes=each) for each in (opened, sent))
+    assert answered_at(ask, began, ended) == (began if counts_as == "opened" else ended)
+    assert answered_at(replace(ask, closes=None), began, ended) == ended

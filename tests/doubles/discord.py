@@ -50,6 +50,7 @@ class FakeDiscord(Faults, Using):
         await self.stop()
 
     async def start(self) -> None:
+        self.gateway_open.set()
         application = web.Application(client_max_size=64 * 1024 * 1024)
         application.router.add_route("*", "/{anything:.*}", self._on_request)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)

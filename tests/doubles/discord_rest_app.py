@@ -43,7 +43,7 @@ def on_application(world: World, call: Call) -> Payload:
         "owner": user(world.owner), "team": None, "hook": True, "redirect_uris": [], "interactions_endpoint_url": None,
         "role_connections_verification_url": None, "approximate_guild_count": len(list(world.guilds_of_bot())),
         "approximate_user_install_count": sum(one.installed for one in world.users.values()), "tags": [],
-        "integration_types_config": {"0": {}, "1": {}},
+        "integration_types_config": {"0": {}, "1": {}}, **world.app_settings,
     }  # fmt: skip
 
 

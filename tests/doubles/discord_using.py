@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.doubles.discord_component_forms import BUTTON, SELECTS
+from tests.doubles.discord_component_forms import BUTTON, SELECT, SELECTS
 from tests.doubles.discord_events import tell
 from tests.doubles.discord_filling import chosen, component, submitted
 from tests.doubles.discord_message_payload import message as message_payload
@@ -54,7 +54,9 @@ class Using(Talking):
         message = self._usable(by, message)
         found = component(message, select, SELECTS)
         picked = [value if isinstance(value, str) else str(value.id) for value in values]
-        more = {"values": chosen(found, picked), "resolved": resolved(by, message.channel, values)}
+        more: dict[str, Any] = {"values": chosen(found, picked)}
+        if found["type"] != SELECT:  # texts have nothing behind them
+            more["resolved"] = resolved(by, message.channel, values)
         return await self._component(by, message, found, more)
 
     async def submit(self, by: User, values: dict[str, Any]) -> Reply:

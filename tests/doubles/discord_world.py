@@ -39,6 +39,7 @@ class World:
         self.patience = 5.0  # real seconds that an action waits for the app
         self.token = TOKEN
         self.url = ""
+        self.app_settings: dict[str, Any] = {}  # of the developer portal, where they are not the usual ones
         self.app, self.owner = User(self.new_id(), "keypoint", bot=True), User(self.new_id(), "maker")
         self.users = {user.id: user for user in (self.app, self.owner)}
         self.guilds: dict[int, Guild] = {}
@@ -55,8 +56,7 @@ class World:
         self.refused: list[tuple[str, int]] = []  # "POST /channels/1/messages" and the code of the error
         self.nonce_window = timedelta(minutes=3)
         self.twice: list[str] = []  # the events that will be delivered twice
-        (open_now := asyncio.Event()).set()
-        self.gateway_open = open_now
+        self.gateway_open = asyncio.Event()
         self._watchers: list[asyncio.Future[None]] = []
 
     @property
@@ -95,10 +95,11 @@ class World:
             if not watcher.done():
                 watcher.set_result(None)
 
-    async def until(self, true: Callable[[], object], cap: float | None = None) -> None:
-        """Waits for it to become true, here or in the app."""
+    async def until(self, true: Callable[[], object], cap: float | None = None) -> bool:
+        """Waits for it to become true, here or in the app; raises TimeoutError if it does not."""
         if not await self.became(true, cap):
             raise TimeoutError("it did not become true")
+        return True
 
     async def became(self, true: Callable[[], object], cap: float | None = None) -> bool:
         """Waits likewise; false when the real time is up."""

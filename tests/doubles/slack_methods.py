@@ -29,6 +29,7 @@ METHODS: dict[str, Rule] = {
     "conversations.info": Rule(slack_conversations.info),
     "conversations.open": Rule(slack_conversations.open_dm),
     "conversations.members": Rule(slack_conversations.members),
+    "bots.info": Rule(slack_users.bot_info),
     "users.info": Rule(slack_users.user_info),
     "users.conversations": Rule(slack_users.user_conversations),
     "views.open": Rule(slack_modals.open_view),

@@ -85,7 +85,9 @@ class ResponseUrls:
             raise SlackError("invalid_arguments")
         workspace = self.world.workspaces[team]
         message = Message(channel, self.world.next_ts(), team, workspace.bot.id, text, blocks, args=said)
-        message.bot_id, message.thread_ts = workspace.bot_id, str(said.get("thread_ts") or "")
+        message.bot_id = workspace.bot_id
+        if kind == "in_channel":  # only those reach a thread
+            message.thread_ts = str(said.get("thread_ts") or "")
         if kind == "ephemeral":
             message.ephemeral_to = user.id
             self.world.ephemerals.setdefault(user.key, []).append(message)

@@ -1,11 +1,12 @@
 """users.*: who somebody is, as far as this workspace may know, and where the app is."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from tests.doubles.slack_arguments import need, yes
 from tests.doubles.slack_conversations import channel_json, scoped
 from tests.doubles.slack_values import Channel, Json, SlackError, Token, User
-from tests.doubles.slack_world import World
+from tests.doubles.slack_world import APP, World
 
 
 def user_info(world: World, token: Token, args: Json) -> Json:
@@ -14,7 +15,17 @@ def user_info(world: World, token: Token, args: Json) -> Json:
     user = visible(world, token, id)
     if user is None:
         raise SlackError("user_not_found")
-    return {"ok": True, "user": user_json(user, token)}
+    return {"ok": True, "user": user_json(world, user, token)}
+
+
+def bot_info(world: World, token: Token, args: Json) -> Json:
+    scoped(token, "users:read")
+    (id,) = need(args, "bot")
+    workspace = world.workspaces[token.team]
+    if id != workspace.bot_id:
+        raise SlackError("bot_not_found")
+    bot = {"id": id, "deleted": False, "name": "keypoint", "updated": 0, "app_id": APP, "user_id": workspace.bot.id}
+    return {"ok": True, "bot": {**bot, "icons": {}}}
 
 
 def visible(world: World, token: Token, id: str) -> User | None:
@@ -26,7 +37,10 @@ def visible(world: World, token: Token, id: str) -> User | None:
     return next((world.workspaces[team].users[user] for team, user in there if user == id), None)
 
 
-def user_json(user: User, token: Token) -> Json:
+def user_json(world: World, user: User, token: Token) -> Json:
+    """Of a stranger one is not told what they are at home."""
+    at_home = user.team == token.team
+    offset = world.now.astimezone(ZoneInfo(user.tz)).utcoffset()
     profile = {"display_name": user.name, "real_name": user.name, "display_name_normalized": user.name}
     return {
         "id": user.id,
@@ -36,16 +50,16 @@ def user_json(user: User, token: Token) -> Json:
         "real_name": user.name,
         "tz": user.tz,
         "tz_label": user.tz,
-        "tz_offset": 0,
+        "tz_offset": int(offset.total_seconds()) if offset else 0,
         "profile": profile,
-        "is_admin": user.admin or user.owner,
-        "is_owner": user.owner,
+        "is_admin": at_home and (user.admin or user.owner),
+        "is_owner": at_home and user.owner,
         "is_primary_owner": False,
         "is_restricted": user.guest,
         "is_ultra_restricted": False,
         "is_bot": user.bot,
         "is_app_user": False,
-        "is_stranger": user.team != token.team,
+        "is_stranger": not at_home,
         "updated": 0,
     }
 

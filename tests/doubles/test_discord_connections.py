@@ -54,18 +54,6 @@ async def test_an_event_can_come_twice() -> None:
             assert [message.id for message in bot.heard] == [said.id, said.id]
 
 
-async def test_each_shard_gets_its_guilds() -> None:
-    async with FakeDiscord() as fake:
-        guilds = [fake.guild(f"Guild {n}") for n in range(6)]
-        found = []
-        for shard in range(2):
-            async with running(fake, QuizBot(shard_id=shard, shard_count=2)) as bot:
-                found.append({guild.id for guild in bot.guilds})
-        assert found[0] | found[1] == {guild.id for guild in guilds}
-        assert not found[0] & found[1]
-        assert all((guild_id >> 22) % 2 == 1 for guild_id in found[1])
-
-
 def _has_heard(bot: QuizBot, count: int) -> bool:
     return len(bot.heard) == count
 

@@ -90,3 +90,20 @@ async def test_taken(route: str, body: Any) -> None:
     async with raw() as discord:
         answer = await discord.send(route, body)
         assert answer.status in (200, 204), answer.body
+
+
+async def test_commands_are_told_as_they_are_kept() -> None:
+    translated = {"name": "thema", "description": "Worüber"}
+    option = {"type": 3, "name": "topic", "description": "Which", "required": False, "choices": []}
+    option |= {f"{key}_localizations": {"de": value} for key, value in translated.items()}
+    sent = [{"name": "quiz", "description": "A quiz", "options": [option]}, {"name": "help", "description": "Help"}]
+    async with raw() as discord:
+        first = (await discord.send("PUT /applications/{app}/commands", sent)).body
+        again = (await discord.send("PUT /applications/{app}/commands", sent[::-1])).body
+        assert [one["id"] for one in again] == [one["id"] for one in reversed(first)]
+        assert (first[1]["integration_types"], "options" in first[1]) == ([0, 1], False)
+        told = (await discord.send("GET /applications/{app}/commands")).body
+        assert told[1]["options"] == [{"type": 3, "name": "topic", "description": "Which"}]
+        told = (await discord.send("GET /applications/{app}/commands?with_localizations=true")).body
+        assert told[1]["options"][0]["name_localizations"] == {"de": "thema"}
+        assert (await discord.send("PUT /applications/1/commands", sent)).code == 10002

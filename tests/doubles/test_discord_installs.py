@@ -1,12 +1,11 @@
-"""The fake Discord with user installs, new components and several shards of discord.py."""
+"""The fake Discord with user installs, and with selects and layouts of discord.py."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
 import discord
 import pytest
-from discord import app_commands, ui
+from discord import ui
 
 from tests.doubles.discord import FakeDiscord
 from tests.doubles.discord_building import Server
@@ -96,11 +95,12 @@ async def test_a_select_in_a_layout_is_used(fake: FakeDiscord, room: Channel, an
         await interaction.response.defer()
         await interaction.followup.send("Thanks", ephemeral=True)
         view.clear_items()
-        view.add_item(ui.TextDisplay(f"You chose {interaction.data['values']}"))  # type: ignore[typeddict-item,index]
+        view.add_item(ui.TextDisplay(f"You chose {level.values}"))
         await interaction.edit_original_response(view=view)
 
     view = layout()
-    next(one for one in view.walk_children() if isinstance(one, ui.Select)).callback = picked  # type: ignore[method-assign]
+    level = next(one for one in view.walk_children() if isinstance(one, ui.Select))
+    level.callback = picked  # type: ignore[method-assign]
     async with running(fake) as bot:
         bot.task = show
         shown = await fake.slash(ann, room, "do")
@@ -126,26 +126,3 @@ async def test_a_channel_is_chosen(fake: FakeDiscord, guild: Server, room: Chann
         bot.task = show
         shown = await fake.slash(ann, room, "do")
         assert (await fake.choose(ann, shown, "Where?", guild.text_channel("general"))).shown == "general"
-
-
-async def test_many_shards_start(fake: FakeDiscord, guild: Server, room: Channel, ann: User) -> None:
-    class Sharded(discord.AutoShardedClient):
-        async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-            """Without the usual wait."""
-
-    fake.shards = 3
-    fake.identify_every = 0.03
-    async with Sharded(intents=discord.Intents.default(), guild_ready_timeout=0.01) as bot:
-        tree = app_commands.CommandTree(bot)
-
-        @tree.command(description="Which shard?")
-        async def shard(interaction: discord.Interaction) -> None:
-            await interaction.response.send_message(f"{interaction.guild.shard_id}")  # type: ignore[union-attr]
-
-        await bot.login(fake.token)
-        await tree.sync()
-        task = asyncio.create_task(bot.connect())
-        await fake.connected(shards=3)
-        assert sorted(fake.identified) == [(0, 3), (1, 3), (2, 3)], "whoever came too soon came again"
-        assert (await fake.slash(ann, room, "shard")).shown == str((guild.id >> 22) % 3)
-    await task

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.doubles.discord_permissions import bits, in_channel
 from tests.doubles.discord_raw import raw
 
 HELLO = {"content": "Hello"}
@@ -71,28 +72,18 @@ async def test_permissions(place: str, denied: str, route: str, body: Any, code:
             assert (await discord.send(route, body)).code in (0, 50035)
 
 
+async def test_who_cannot_see_a_channel_may_do_nothing_in_it() -> None:
+    async with raw() as discord:
+        assert in_channel(discord.room, discord.fake.app) & bits("send_messages")
+        discord.fake.deny(discord.room, "view_channel")
+        assert in_channel(discord.room, discord.fake.app) == 0
+
+
 async def test_without_the_token_nothing_is_told() -> None:
     async with raw() as discord:
         assert (await discord.send(SEND, HELLO, token="wrong")).status == 401
         assert (await discord.send("GET /gateway/bot", token="wrong")).status == 401
         assert (await discord.send("GET /no/such/thing")).body == {"message": "404: Not Found", "code": 0}
-
-
-async def test_commands_are_told_as_they_are_kept() -> None:
-    translated = {"name": "thema", "description": "Worüber"}
-    option = {"type": 3, "name": "topic", "description": "Which", "required": False, "choices": []}
-    option |= {f"{key}_localizations": {"de": value} for key, value in translated.items()}
-    sent = [{"name": "quiz", "description": "A quiz", "options": [option]}, {"name": "help", "description": "Help"}]
-    async with raw() as discord:
-        first = (await discord.send("PUT /applications/{app}/commands", sent)).body
-        again = (await discord.send("PUT /applications/{app}/commands", sent[::-1])).body
-        assert [one["id"] for one in again] == [one["id"] for one in reversed(first)]
-        assert (first[1]["integration_types"], "options" in first[1]) == ([0, 1], False)
-        told = (await discord.send("GET /applications/{app}/commands")).body
-        assert told[1]["options"] == [{"type": 3, "name": "topic", "description": "Which"}]
-        told = (await discord.send("GET /applications/{app}/commands?with_localizations=true")).body
-        assert told[1]["options"][0]["name_localizations"] == {"de": "thema"}
-        assert (await discord.send("PUT /applications/1/commands", sent)).code == 10002
 
 
 async def test_threads_are_kept_by_their_rules() -> None:

@@ -111,3 +111,8 @@ async def test_a_file(place: Place) -> None:
     (file,) = place.slack.files
     assert (file.name, file.text, file.channel) == ("you.json", '{"a": 1}', "C1")
     assert [one.text for one in place.slack.messages(place.general)] == ["Yours"]
+
+
+async def test_who_somebody_is(place: Place) -> None:
+    user = (await place.client.users_info(user="U1"))["user"]
+    assert [user[name] for name in ("tz", "tz_offset", "is_admin")] == ["America/New_York", -18000, True]

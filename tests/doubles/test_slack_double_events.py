@@ -72,7 +72,7 @@ async def test_a_channel_of_two_workspaces(scene: Scene, rule: str, told: list[s
     slack = scene.slack
     slack.shared_events = rule
     green = slack.workspace("T2", "Green")
-    una = green.user("U9", "Una")
+    una = green.user("U9", "Una", admin=True)
     shared = scene.ws.channel("C7", "shared", members=[una], ext_shared_with=[green])
     await slack.invite_bot(una, shared)
     sent = len(slack.courier.sent)
@@ -84,7 +84,7 @@ async def test_a_channel_of_two_workspaces(scene: Scene, rule: str, told: list[s
     assert (mention["team_id"], mention["event"]["team"], mention["event"]["user_team"]) == ("T1", "T1", "T2")
     assert all(one["is_ext_shared_channel"] for one in said)
     stranger = await scene.quiz.client.users_info(user="U9")
-    assert (stranger["user"]["team_id"], stranger["user"]["is_stranger"]) == ("T2", True)
+    assert [stranger["user"][name] for name in ("team_id", "is_stranger", "is_admin")] == ["T2", True, False]
 
 
 async def test_a_stranger_presses_and_submits(scene: Scene) -> None:

@@ -76,6 +76,7 @@ async def test_two_answers_at_the_same_moment_are_two_tries(store: Store, ask: A
 
 
 async def test_what_was_asked_and_when(store: Store, ask: Ask) -> None:
+    await store.schedule(ROOM, None)
     alone = an_ask("alone", kind=Kind.PRACTICE, question="sql/joins", learner=ANN.id)
     await store.put(alone)
     await store.see(alone, ANN, AT + timedelta(minutes=5))
@@ -108,3 +109,15 @@ async def test_equal_ids_in_two_tenants_never_meet(store: Store, ask: Ask) -> No
 async def test_a_time_without_a_zone_is_refused(store: Store, ask: Ask) -> None:
     with pytest.raises(Exception, match="a time without a zone"):
         await store.see(ask, ANN, AT.replace(tzinfo=None))
+
+
+async def test_an_ask_that_was_met_is_known_until_its_learner_is_forgotten(store: Store, ask: Ask) -> None:
+    """What was put to a room stays, whoever is forgotten; a private question goes with its learner."""
+    alone = replace(an_ask("alone", kind=Kind.PRACTICE, closes=None), learner=ANN.id)
+    await store.put(alone)
+    for each in (ask, alone):
+        await store.see(each, ANN, AT)
+    keys = [(TENANT, ask.id), (TENANT, alone.id), (Tenant("test", "T2"), ask.id)]
+    assert await store.asks(keys) == {keys[0]: ask, keys[1]: alone}
+    await store.forget(ANN, AT)
+    assert await store.asks(keys) == {keys[0]: ask}

@@ -1,6 +1,6 @@
 """Where everybody stands, in lines that a phone and a screen reader can read, and what there is to ask and to type."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 import discord
@@ -14,7 +14,6 @@ from bot.adapters.discord.rendered import Page, Rendered, messages_of
 from bot.adapters.discord.typed import sentence, typed
 from bot.core.messages import Action, Board, BoardRow, Help, Stats, Strength, Topics
 
-ROWS = 10
 PICTURE = "strength.png"
 
 
@@ -24,26 +23,30 @@ def board_line(row: BoardRow) -> str:
     return f"{row.rank:,}\\. {who}: {counted(row.points, 'point')}, {counted(row.answers, 'answer')}"
 
 
-def said_board(board: Board, page: int, context: str) -> list[Rendered]:
-    """Your own place is on every page."""
-    pages = max(1, -(-len(board.rows) // ROWS))
-    page = min(max(page, 0), pages - 1)
-    shown = board.rows[page * ROWS : (page + 1) * ROWS]
-    yours = [row for row in board.rows if row.is_you and row not in shown]
-    text = "\n".join((*map(board_line, shown), *(["…"] if yours else []), *map(board_line, yours)))
+def said_board(board: Board, context: str) -> list[Rendered]:
+    """Your own place is on every page, with a gap before or behind it."""
+    text = "\n".join(_with_gaps(board.rows))
     note = [sentence(board.note)] if board.note else []
-    below = f"Page {page + 1} of {pages}" if pages > 1 else ""
+    below = f"Page {board.page + 1}" if board.page or board.has_more else ""
     told = Page(board.heading, "\n\n".join((text, *note)), below=below)
-    return messages_of([told], [*_turning(page, pages, context), button(Action.SHARE, context)])
+    return messages_of([told], [*_turning(board, context), button(Action.SHARE, context)])
+
+
+def _with_gaps(rows: Sequence[BoardRow]) -> Iterator[str]:
+    for before, row in zip((None, *rows), rows, strict=False):
+        if before and row.rank > before.rank + 1:
+            yield "…"
+        yield board_line(row)
 
 
 def board_page(heading: str, rows: Sequence[BoardRow]) -> Page:
     return Page(heading, "\n".join(map(board_line, rows)))
 
 
-def _turning(page: int, pages: int, context: str) -> list[Pressable]:
+def _turning(board: Board, context: str) -> list[Pressable]:
+    page = board.page
     back = [PressButton(Press(Verb.PAGE, context, str(page - 1)), "◀ Previous")] if page else []
-    on = [PressButton(Press(Verb.PAGE, context, str(page + 1)), "Next ▶")] if page + 1 < pages else []
+    on = [PressButton(Press(Verb.PAGE, context, str(page + 1)), "Next ▶")] if board.has_more else []
     return [*back, *on]
 
 

@@ -11,8 +11,9 @@ import structlog
 from bot.adapters.discord.buttons import DYNAMIC_ITEMS, Interaction
 from bot.adapters.discord.desk import Desk, Use, shown
 from bot.adapters.discord.joining import Joining
+from bot.adapters.discord.lean import LeanState
 from bot.adapters.discord.pressed import on_press
-from bot.adapters.discord.presses import Press
+from bot.adapters.discord.presses import Press, is_press
 from bot.adapters.discord.replying import Shown
 from bot.adapters.discord.submissions import submission_of
 from bot.adapters.discord.submitting import on_submission
@@ -20,7 +21,7 @@ from bot.adapters.discord.talking import Talking
 from bot.adapters.discord.tree import Tree
 from bot.core.messages import Notice
 
-OLD = Notice("That form is from another version of this bot. Press the button once more, and it opens anew.")
+OLD = Notice("That is from another version of this bot, and it cannot be used any more. `quiz` brings a question.")
 
 log = structlog.get_logger()
 
@@ -45,6 +46,7 @@ class Gateway:
 
 class KeypointClient(discord.AutoShardedClient):
     def __init__(self, desk: Desk, gateway: Gateway = Gateway()) -> None:  # it is frozen
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody misses the voice
         super().__init__(
             intents=intents(reads=desk.reads),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -61,6 +63,10 @@ class KeypointClient(discord.AutoShardedClient):
         self.tree = Tree(self, desk)
         self._talking: Talking | None = None
         self._joining = Joining(self, desk)
+
+    def _get_state(self, **options: Any) -> LeanState:
+        """Where discord.py asks its clients which memory they want."""
+        return LeanState(dispatch=self.dispatch, handlers=self._handlers, hooks=self._hooks, http=self.http, **options)
 
     async def setup_hook(self) -> None:
         assert self.user
@@ -81,14 +87,19 @@ class KeypointClient(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Commands and buttons have their own ways; discord.py drops modals that it did not open in this process."""
+        if interaction.type is discord.InteractionType.component and not is_press(interaction.custom_id or ""):
+            await self.desk.handle(interaction, "button", self._on_old)
         if interaction.type is not discord.InteractionType.modal_submit:
             return
         given = submission_of(dict(interaction.data or {}))
 
         async def work(use: Use) -> Shown:
-            return await on_submission(self.desk, use, given) if given else shown(OLD)
+            return await on_submission(self.desk, use, given) if given else await self._on_old(use)
 
         await self.desk.handle(interaction, f"modal {given.opened.form}" if given else "modal", work)
+
+    async def _on_old(self, use: Use) -> Shown:
+        return shown(OLD)
 
     async def on_message(self, message: discord.Message) -> None:
         if self._talking:

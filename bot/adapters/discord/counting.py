@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from bot.adapters.discord.addresses import Place
+from bot.adapters.discord.addresses import Place, user_of
 from bot.adapters.discord.bodies import body_of
 from bot.adapters.discord.posting import posted
 from bot.adapters.discord.rest import Rest
@@ -31,8 +31,8 @@ class Counting:
     _is_closing: asyncio.Event = field(default_factory=asyncio.Event)
 
     def changed(self, ask: Ask) -> None:
-        """Somebody has answered."""
-        if not ask.kind.counts or ask.learner:
+        """Somebody has answered a question of a room, and not one for themselves alone."""
+        if not ask.kind.counts or ask.learner or user_of(ask.tenant):
             return
         key = (ask.tenant, ask.id)
         self._changed.add(key)

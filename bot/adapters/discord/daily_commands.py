@@ -8,7 +8,7 @@ from discord.app_commands import Choice
 
 from bot.adapters.discord.buttons import Interaction
 from bot.adapters.discord.names import choices, countries, fitting, listed, zones
-from bot.adapters.discord.quiz_commands import BY_ANYBODY, Run
+from bot.adapters.discord.quiz_commands import BY_ANYBODY, Run, Words
 from bot.core.clock_words import DAYS
 from bot.core.commands import Command
 from bot.core.daily_words import FORMS, Daily, parse_daily
@@ -18,6 +18,7 @@ IN_SERVERS_AND_DIRECT = app_commands.AppCommandContext(guild=True, dm_channel=Tr
 RHYTHMS = ("mon-fri", "every day", "mon, wed, fri", "tue, thu", "weekends")
 TIMES = ("09:00", "08:00", "10:00", "12:00", "17:00")
 ALL = "all"
+Listed = app_commands.Range[str, 1, 1_000]
 WORDS = {
     Daily.SHOW: "How the daily question is set here",
     Daily.OFF: "No more daily questions here",
@@ -49,27 +50,27 @@ class DailyGroup(app_commands.Group):
 
     @app_commands.command(name="on", description="A question every day, or on some days, at a time")
     @app_commands.describe(time="Such as 09:00 or 4:30 pm", zone="A city, such as Berlin", days="Such as mon-fri")
-    async def on(self, interaction: Interaction, time: str = "", zone: str = "", days: str = "") -> None:
+    async def on(self, interaction: Interaction, time: Words = "", zone: Words = "", days: Words = "") -> None:
         await self._set(interaction, "on", time, zone, days.replace(",", " "))
 
     @app_commands.command(name="topics", description="Which topics the daily question is from")
     @app_commands.describe(topics="One or several with commas, or all")
-    async def topics(self, interaction: Interaction, topics: str) -> None:
+    async def topics(self, interaction: Interaction, topics: Listed) -> None:
         await self._set(interaction, "topics", topics)
 
     @app_commands.command(name="levels", description="How hard the daily question is")
     @app_commands.describe(levels="One or several with commas, or all")
-    async def levels(self, interaction: Interaction, levels: str) -> None:
+    async def levels(self, interaction: Interaction, levels: Words) -> None:
         await self._set(interaction, "levels", levels)
 
     @app_commands.command(name="forms", description="Which forms of question come daily")
     @app_commands.describe(forms="One or several with commas, or all")
-    async def forms(self, interaction: Interaction, forms: str) -> None:
+    async def forms(self, interaction: Interaction, forms: Words) -> None:
         await self._set(interaction, "forms", forms)
 
     @app_commands.command(name="close", description="When a question closes; otherwise when the next one comes")
     @app_commands.describe(time="Such as 17:00, or next: when the next one comes")
-    async def close(self, interaction: Interaction, time: str) -> None:
+    async def close(self, interaction: Interaction, time: Words) -> None:
         await self._set(interaction, "close", time)
 
     @app_commands.command(name="tries", description="How many tries everybody has")
@@ -78,12 +79,12 @@ class DailyGroup(app_commands.Group):
 
     @app_commands.command(name="holidays", description="Whose public holidays are free of questions")
     @app_commands.describe(country="A country or region, such as Germany or DE-BY, or none")
-    async def holidays(self, interaction: Interaction, country: str) -> None:
+    async def holidays(self, interaction: Interaction, country: Words) -> None:
         await self._set(interaction, "holidays", country)
 
     @app_commands.command(name="skip", description="A day without a question")
     @app_commands.describe(day="Such as 24 dec or 2026-12-24; none: no day is skipped any more")
-    async def skip(self, interaction: Interaction, day: str) -> None:
+    async def skip(self, interaction: Interaction, day: Words) -> None:
         await self._set(interaction, "skip", day)
 
     @on.autocomplete("zone")

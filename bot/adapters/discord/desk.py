@@ -14,7 +14,7 @@ from bot.adapters.discord.addresses import PLATFORM
 from bot.adapters.discord.buttons import Interaction
 from bot.adapters.discord.counting import Counting
 from bot.adapters.discord.people import learner_of, room_id_of
-from bot.adapters.discord.rendered import Rendered, lines
+from bot.adapters.discord.rendered import lines
 from bot.adapters.discord.replies import said
 from bot.adapters.discord.replying import Shown, reply
 from bot.adapters.discord.running import Running
@@ -75,7 +75,7 @@ class Desk:
 
     async def _apologise(self, interaction: Interaction, what: str) -> None:
         """A reply that Discord did not take: at least a sentence."""
-        sorry = Shown(self.our_mistake(what))
+        sorry = Shown(lines(self.our_mistake(what)))
         with suppress(Exception):
             await reply(interaction, _ready(sorry), self.soon)
 
@@ -104,12 +104,13 @@ class Desk:
             return shown(Notice(str(error)))
         except Exception:
             self.watch.failed(PLATFORM, what)
-            return Shown(self.our_mistake(what))
+            return Shown(lines(self.our_mistake(what)))
 
-    def our_mistake(self, what: str) -> list[Rendered]:
+    def our_mistake(self, what: str) -> str:
+        """For whoever met it, with the number under which it stands in the log."""
         number = secrets.token_hex(3)
         log.exception("could not be answered", error=number, what=what)
-        return lines(OUR_MISTAKE.format(number=number))
+        return OUR_MISTAKE.format(number=number)
 
 
 async def _ready(shown: Shown) -> Shown:

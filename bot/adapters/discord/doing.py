@@ -1,5 +1,8 @@
 """A command carried out by the core, and its messages as Discord shows them."""
 
+from dataclasses import replace
+
+from bot.adapters.discord.addresses import DIRECT_ROOM
 from bot.adapters.discord.desk import Desk, Use
 from bot.adapters.discord.rendered import Rendered
 from bot.adapters.discord.replies import Around, said
@@ -7,8 +10,11 @@ from bot.adapters.discord.replying import Shown
 from bot.adapters.discord.standing import show_board, show_stats
 from bot.core import arriving, conversation
 from bot.core.commands import Command, Leaderboard, Word
-from bot.core.daily_words import Daily
+from bot.core.daily_words import Daily, SetDaily
 from bot.core.messages import Hint, Message
+
+NEEDED = {"View Channel": "view_channel", "Send Messages": "send_messages", "Embed Links": "embed_links"}
+CANNOT_POST = "But I cannot post here yet. Give me these permissions in this channel: {missing}."
 
 
 async def carry_out(desk: Desk, use: Use, command: Command) -> Shown:
@@ -20,13 +26,24 @@ async def carry_out(desk: Desk, use: Use, command: Command) -> Shown:
         case Daily.SHOW if use.learner.manages and await _is_new(desk, use):
             return Shown(said(await arriving.invited(desk.tutor, use.room, use.learner, use.at)))
     told = await conversation.carry_out(desk.tutor, use.room, use.learner, command, use.at, use.key)
-    return Shown([rendered for message in told for rendered in await _said(desk, use, message)])
+    shown = [rendered for message in told for rendered in await _said(desk, use, message)]
+    return Shown(_warned(use, shown) if isinstance(command, SetDaily) else shown)
 
 
 async def _said(desk: Desk, use: Use, message: Message) -> list[Rendered]:
     """What comes after a hint is about the question that it belongs to."""
     standing = await desk.tutor.store.current(use.room, use.learner) if isinstance(message, Hint) else None
     return said(message, Around(standing.ask.id if standing else ""))
+
+
+def _warned(use: Use, shown: list[Rendered]) -> list[Rendered]:
+    """Better heard now than when the first question does not come."""
+    may = use.interaction.app_permissions
+    missing = [name for name, has in NEEDED.items() if not getattr(may, has)]
+    if not missing or use.room.id == DIRECT_ROOM:
+        return shown
+    *before, last = shown
+    return [*before, replace(last, content=f"{last.content}\n\n{CANNOT_POST.format(missing=', '.join(missing))}")]
 
 
 async def _is_new(desk: Desk, use: Use) -> bool:

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.adapters.discord.addresses import DIRECT_ROOM, PLATFORM, guild_tenant, own_tenant
+from bot.adapters.discord.addresses import DIRECT_ROOM, guild_tenant, own_tenant
 from bot.adapters.discord.buttons import Interaction
 from bot.core.places import Learner, Tenant
 
@@ -32,7 +32,7 @@ def named(tenant: Tenant, person: Person, *, manages: bool = False) -> Learner:
 
 def room_id_of(interaction: Interaction) -> str:
     """A thread belongs to the channel where it was begun."""
-    if tenant_of(interaction).platform == PLATFORM and not interaction.is_guild_integration():
+    if not interaction.is_guild_integration():
         return DIRECT_ROOM
     channel = interaction.channel
     if isinstance(channel, discord.Thread):

@@ -14,6 +14,7 @@ from bot.adapters.discord.channels import Channels
 from bot.adapters.discord.client import Gateway, KeypointClient
 from bot.adapters.discord.counting import Counting
 from bot.adapters.discord.desk import Desk
+from bot.adapters.discord.invitation import invitation
 from bot.adapters.discord.publisher import DiscordPublisher
 from bot.adapters.discord.replying import LOST
 from bot.adapters.discord.rest import Rest
@@ -63,14 +64,14 @@ class DiscordPlatform:
         self.counting = Counting(self.tutor, self.rest, self.sleep)
         self.desk = Desk(self.tutor, self.now, self.counting, self.watch, self.text_days, self.soon, self.reads)
         self._client: KeypointClient | None = None
-        self._connection: asyncio.Task[None] | None = None
+        self.connection: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         await self.rest.open()
         self._client = await self._logged_in()
 
     async def listen(self) -> None:
-        self._connection = asyncio.create_task(self._stay_connected())
+        self.connection = asyncio.create_task(self._stay_connected())
 
     def is_connected(self) -> bool:
         client = self._client
@@ -82,14 +83,14 @@ class DiscordPlatform:
         """The gateway first, so that nothing new comes in; its requests last, as what is finished needs them."""
         client = self._client
         if client and not client.is_closed():
-            await asyncio.gather(*(shard.disconnect() for shard in client.shards.values()))
+            await asyncio.gather(*(shard.disconnect() for shard in client.shards.values()), return_exceptions=True)
         await self.desk.running.finished()
         await self.counting.close()
         if client:
             await client.close()
-        if self._connection:
-            self._connection.cancel()
-            await asyncio.gather(self._connection, return_exceptions=True)
+        if self.connection:
+            self.connection.cancel()
+            await asyncio.gather(self.connection, return_exceptions=True)
         await self.rest.close()
 
     async def _logged_in(self) -> KeypointClient:
@@ -105,6 +106,7 @@ class DiscordPlatform:
         if self.reads and not _may_read(client):
             await client.close()
             raise NoIntent
+        log.info("Discord lets this bot in", invite_it_with=invitation(client.application_id or 0))
         return client
 
     async def _stay_connected(self) -> None:

@@ -86,3 +86,8 @@ class Press:
     @classmethod
     def read(cls, found: re.Match[str]) -> Self:
         return cls(Verb(found["verb"]), found["about"], found["detail"], found["mark"])
+
+
+def is_press(custom_id: str) -> bool:
+    """Whether it is of a button or menu that this version knows."""
+    return bool(BUTTON.fullmatch(custom_id) or MENU.fullmatch(custom_id))

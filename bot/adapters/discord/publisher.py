@@ -1,6 +1,6 @@
 """Discord's Publisher: posts once, finds what was posted by the mark in its buttons, and never asks twice by itself."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +17,12 @@ from bot.adapters.discord.sorting import (
     ELSEWHERE,
     NO_REPLY,
     NO_THREAD,
+    NOT_TOLD,
+    is_refused,
+    looked,
     outcome_of,
-    outcome_of_direct,
 )
-from bot.core.messages import QuestionCard
+from bot.core.messages import Message, QuestionCard
 from bot.core.publishing import Barred, Found, Gone, Later, Outcome, Post, Posted, Spot
 
 NO_QUESTION = Gone("its question has been deleted")
@@ -40,9 +42,7 @@ class DiscordPublisher:
         where = await self._where(post)
         if not isinstance(where, Channel):
             return where
-        is_elsewhere = post.slot.learner and not user_of(post.slot.tenant)
-        message = addressed(post.message, post.slot.tenant) if is_elsewhere else post.message
-        body = body_of(posted(message, post.slot.mark), post.slot.mark)
+        body = body_of(posted(_fitting(post), post.slot.mark), post.slot.mark)
         if post.thread and not post.slot.learner:
             return await self._below(Place.named(post.thread), where, body)
         if where.kind == FORUM:
@@ -50,7 +50,7 @@ class DiscordPublisher:
         answer = await self.rest.ask("POST", f"/channels/{where.id}/messages", body)
         if not answer.is_done:
             self.channels.forget(where.id)
-            return outcome_of_direct(answer) if post.slot.learner else outcome_of(answer)
+            return NOT_TOLD if post.slot.learner and is_refused(answer) else outcome_of(answer)
         place = Place(where.id, answer.data["id"])
         if isinstance(post.message, QuestionCard) and where.has_threads:
             await self._open_thread(place, post.message.title)
@@ -77,12 +77,12 @@ class DiscordPublisher:
         tenant = spot.slot.tenant
         if whom := spot.slot.learner or user_of(tenant):
             found = await self.channels.direct(whom)
-            if isinstance(found, Channel):
-                return found
-            return outcome_of_direct(found) if spot.slot.learner else outcome_of(found)
+            if isinstance(found, Answer):
+                return NOT_TOLD if spot.slot.learner and is_refused(found) else looked(found)
+            return found
         found = await self.channels.at(spot.room.id)
         if isinstance(found, Answer):
-            return outcome_of(found)
+            return looked(found)
         return found if found.guild == tenant.id else ELSEWHERE
 
     async def _below(self, question: Place, room: Channel, body: dict[str, Any]) -> Outcome:
@@ -116,6 +116,15 @@ class DiscordPublisher:
             self._without_threads.add(place.channel)
             why = "Create Public Threads is missing" if answer.status == 403 else f"Discord answered {answer.status}"
             log.warning("no thread for talk", channel=place.channel, why=why)
+
+
+def _fitting(post: Post) -> Message:
+    """In direct messages nobody else answers, and it has to be said whose question it is."""
+    message = post.message
+    if isinstance(message, QuestionCard) and user_of(post.slot.tenant):
+        return replace(message, answered=None)
+    is_elsewhere = post.slot.learner and not user_of(post.slot.tenant)
+    return addressed(message, post.slot.tenant) if is_elsewhere else message
 
 
 def _name(post: Post) -> str:

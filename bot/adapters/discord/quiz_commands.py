@@ -31,6 +31,8 @@ Run = Callable[[Interaction, Build], Awaitable[None]]
 Switch = Literal["on", "off"]
 When = Literal["today", "week", "month", "all"]
 LONGEST = 1_000
+Words = app_commands.Range[str, 1, 100]
+"""An option that is typed; a topic, a day and a city are no longer."""
 
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
@@ -69,7 +71,7 @@ def _add_ask(group: app_commands.Group, run: Run, topics: Sequence[str]) -> None
     @app_commands.describe(
         topic="A topic or tag; without one, any", level="How hard", here="For everyone in this channel"
     )
-    async def ask(interaction: Interaction, topic: str = "", level: Level | None = None, here: bool = False) -> None:
+    async def ask(interaction: Interaction, topic: Words = "", level: Level | None = None, here: bool = False) -> None:
         words = [*topic.replace(",", " ").split(), *([level] if level else []), *(["here"] if here else [])]
         await run(interaction, lambda: quiz_named(words, topics))
 
@@ -108,7 +110,7 @@ def _add_about_you(group: app_commands.Group, run: Run) -> None:
 
     @group.command(name="away", description="Pause your streak; without a day you are back")
     @app_commands.describe(until="The last day away, such as 5 jan or 2027-01-05; off: you are back")
-    async def away(interaction: Interaction, until: str = "") -> None:
+    async def away(interaction: Interaction, until: Words = "") -> None:
         await run(interaction, lambda: GoAway("" if until.strip().casefold() == "off" else until))
 
     @group.command(name="remind", description="A word to you before a question closes that you have not answered")

@@ -40,7 +40,6 @@ class Around:
     """
 
     context: str = ""
-    page: int = 0
     picture: bytes | None = None
 
 
@@ -71,7 +70,7 @@ def said(message: Message, around: Around = Around()) -> list[Rendered]:  # it i
 def _looked_up(message: Board | Stats | Topics | Help | Reports | File | Snippet, around: Around) -> list[Rendered]:
     match message:
         case Board():
-            return said_board(message, around.page, around.context)
+            return said_board(message, around.context)
         case Stats():
             return said_stats(message, around.picture)
         case Topics():

@@ -14,6 +14,7 @@ from bot.adapters.discord.rendered import Rendered
 
 TOO_LATE = frozenset((10062, 10015, 40060, 50027))
 """Unknown by now, or answered by another delivery of the same: what was done is kept, and nobody can be told."""
+ONCE_MORE = "That took too long for a form to open. Press it once more."
 LOST = (aiohttp.ClientError, OSError, TimeoutError)
 
 log = structlog.get_logger()
@@ -21,7 +22,8 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`public`: for everyone there. `in_place`: instead of what was pressed. `tidy`: what was pressed goes away."""
+    """`public`: for everyone there. `in_place`: instead of what was pressed, if nobody else sees that. `tidy`: what
+    was pressed goes away."""
 
     messages: Sequence[Rendered] = ()
     modal: discord.ui.Modal | None = None
@@ -61,22 +63,37 @@ async def _shown(showing: Awaitable[Any]) -> bool:
 
 
 async def _show(interaction: Interaction, shown: Shown) -> None:
+    await (_show_late if interaction.response.is_done() else _show_first)(interaction, shown)
+    for more in shown.messages[1:]:
+        await interaction.followup.send(ephemeral=not shown.public, **sent(more))
+    if shown.tidy and interaction.message:
+        try:
+            await interaction.message.delete()
+        except discord.HTTPException as error:
+            log.info("could not be tidied up", code=error.code)
+
+
+async def _show_first(interaction: Interaction, shown: Shown) -> None:
     response = interaction.response
     if shown.modal:
         shown.modal.stop()  # a submission is taken from the raw interaction, so nobody waits for it here
         await response.send_modal(shown.modal)
     elif not shown.messages:
         await response.defer()
-    elif response.is_done():
-        await interaction.edit_original_response(**_edited(shown.messages[0]))
-    elif shown.in_place and interaction.message:
+    elif shown.in_place and interaction.message and interaction.message.flags.ephemeral:
         await response.edit_message(**_edited(shown.messages[0]))
     else:
         await response.send_message(ephemeral=not shown.public, **sent(shown.messages[0]))
-    for more in shown.messages[1:]:
-        await interaction.followup.send(ephemeral=not shown.public, **sent(more))
-    if shown.tidy and interaction.message:
-        await interaction.message.delete()
+
+
+async def _show_late(interaction: Interaction, shown: Shown) -> None:
+    """After a word that it is thought about; a modal can no longer open then."""
+    if shown.modal:
+        await interaction.edit_original_response(content=ONCE_MORE)
+    elif shown.messages:
+        await interaction.edit_original_response(**_edited(shown.messages[0]))
+    else:
+        await interaction.delete_original_response()
 
 
 def sent(rendered: Rendered) -> dict[str, Any]:

@@ -20,7 +20,9 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`status` 0: none came. `sent` False: certainly nothing was done; `code` is Discord's own, of a refusal."""
+    """`status` 0: none came. `sent` False: certainly nothing was done; `code` is Discord's own, of a refusal.
+
+    `date`: its clock, as the header has it."""
 
     status: int
     data: Any = None
@@ -28,6 +30,7 @@ class Answer:
     retry_after: float = 0
     everywhere: bool = False
     sent: bool = True
+    date: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -78,7 +81,8 @@ def _read(response: aiohttp.ClientResponse, text: str) -> Answer:
     if response.status == LIMITED and data is None:
         return Answer(LIMITED, None, 0, after or 60, everywhere=True)
     code = told.get("code", 0) if response.status >= 400 else 0
-    return Answer(response.status, data, code, after, everywhere=bool(told.get("global")))
+    date = response.headers.get("Date", "")
+    return Answer(response.status, data, code, after, everywhere=bool(told.get("global")), date=date)
 
 
 def _seconds(header: str) -> float:

@@ -1,8 +1,6 @@
 """Boards that can be turned and shared, and a learner's own standing with its picture."""
 
 import asyncio
-from datetime import date, datetime
-from typing import Any
 
 from bot.adapters.discord.desk import Desk, Use, shown
 from bot.adapters.discord.picture import picture
@@ -17,6 +15,8 @@ from bot.core.messages import Board, Message
 from bot.core.periods import Period
 
 EVERYONE = "everyone"
+LAST_PAGE = 99
+"""Nobody turns further, and a board of all places is read for each page."""
 
 
 def context_of(wanted: Leaderboard) -> str:
@@ -29,16 +29,17 @@ def wanted_of(context: str) -> Leaderboard:
     return Leaderboard(Period(period) if period in set(Period) else Period.WEEK, bool(everyone))
 
 
-async def board(desk: Desk, use: Use, wanted: Leaderboard) -> Message:
-    return await leaderboard(desk.tutor.store, use.room, use.learner, wanted.period, use.at, everyone=wanted.everyone)
+async def board(desk: Desk, use: Use, wanted: Leaderboard, page: int = 0) -> Message:
+    of = (desk.tutor.store, use.room, use.learner, wanted.period, use.at)
+    return await leaderboard(*of, everyone=wanted.everyone, page=page)
 
 
 async def show_board(desk: Desk, use: Use, wanted: Leaderboard, page: int = 0) -> Shown:
-    return Shown(said(await board(desk, use, wanted), Around(context_of(wanted), page)))
+    return Shown(said(await board(desk, use, wanted, page), Around(context_of(wanted))))
 
 
 async def on_page(desk: Desk, use: Use, press: Press) -> Shown:
-    page = int(press.detail) if press.detail.isdecimal() else 0
+    page = min(int(press.detail), LAST_PAGE) if press.detail.isdecimal() else 0
     turned = await show_board(desk, use, wanted_of(press.about), page)
     return Shown(turned.messages, in_place=True)
 
@@ -55,12 +56,5 @@ async def on_place(desk: Desk, use: Use, press: Press) -> Shown:
 async def show_stats(desk: Desk, use: Use) -> Shown:
     """Drawing takes a while, and others wait for the same loop."""
     told = await stats(desk.tutor.store, use.room, use.learner, use.at)
-    days = _days(await desk.tutor.store.export(use.learner), use.room.zone)
-    drawn = await asyncio.to_thread(picture, told.strengths, days, day_at(use.at, use.room.zone))
+    drawn = await asyncio.to_thread(picture, told.strengths, set(told.days), day_at(use.at, use.room.zone))
     return Shown(said(told, Around(picture=drawn)))
-
-
-def _days(held: dict[str, Any], zone: str) -> set[date]:
-    """On which they answered anything."""
-    times = (row.get("at") for row in held.get("tries", ()))
-    return {day_at(at, zone) for at in times if isinstance(at, datetime)}

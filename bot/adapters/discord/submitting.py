@@ -1,12 +1,10 @@
 """What was written into a modal: an answer, a report, or the settings of a room. Whichever process opened it."""
 
-from dataclasses import replace
-
 from bot.adapters.discord.asking import UNKNOWN, answered, asked, still_open
 from bot.adapters.discord.buttons import button
 from bot.adapters.discord.desk import Desk, Use, shown
 from bot.adapters.discord.limits import CONTENT, cut
-from bot.adapters.discord.markdown import quoted
+from bot.adapters.discord.markdown import code_block, quoted
 from bot.adapters.discord.modals import settings_modal
 from bot.adapters.discord.rendered import lines
 from bot.adapters.discord.replying import Shown
@@ -42,12 +40,17 @@ async def _answer(desk: Desk, use: Use, given: Submission) -> Shown:
             return shown(pressing.NOT_YOURS)
         at = answered_at(ask, given.opened.at, use.at)
         told = await desk.tutor.answer(ask, learner, text, at, (use.key,))
-    except KeypointError as error:
-        return Shown(lines(YOUR_WORDS.format(sorry=error, words=quoted(cut(text, MOST_WORDS)))))
+    except Exception as error:
+        sorry = str(error) if isinstance(error, KeypointError) else desk.our_mistake("modal answer")
+        return Shown(lines(YOUR_WORDS.format(sorry=sorry, words=_to_copy(cut(text, MOST_WORDS)))))
     if isinstance(told, Feedback):
         desk.counting.changed(ask)
         return answered(use, learner, told)
     return Shown(still_open(told, about)) if isinstance(told, Notice) else answered(use, learner, told)
+
+
+def _to_copy(text: str) -> str:
+    return quoted(text) if "```" in text else code_block(text.splitlines())
 
 
 async def _report(desk: Desk, use: Use, given: Submission) -> Shown:
@@ -75,4 +78,4 @@ async def on_change(desk: Desk, use: Use) -> Shown:
     """Opens the settings, to whom they are open."""
     if not await may_set(desk.tutor.store, use.room, use.learner):
         return shown(daily.HOSTS_SET)
-    return Shown(modal=settings_modal(replace(use.room), use.at))
+    return Shown(modal=settings_modal(use.room, use.at))

@@ -1,6 +1,8 @@
 """Messages that people write: in direct messages a talk, in the thread of a question an answer or just talk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
 import discord
 import structlog
@@ -28,6 +30,9 @@ CANNOT_READ = (
     "I cannot read what is written here, as I run without the message-content intent. "
     "Press **Answer** at the question, or name me in your message."
 )
+WORDS_ONLY = "I can read words alone: write your answer as text."
+QUIET = timedelta(hours=1)
+"""So long nothing is said where it may not be said: Discord shuts out whoever keeps trying."""
 AS_COMMAND = "Type `{typed}`: then I can answer you alone."
 SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -39,6 +44,7 @@ class Talking:
 
     def __init__(self, desk: Desk, me: int) -> None:
         self._desk, self._me, self._threads = desk, me, Threads(desk)
+        self._quiet_until: dict[tuple[int, str], datetime] = {}
 
     async def on_message(self, message: discord.Message) -> None:
         """Raises nothing, as nobody waits for it."""
@@ -47,35 +53,38 @@ class Talking:
         what = "thread" if message.guild else "direct"
         with self._desk.running, structlog.contextvars.bound_contextvars(event=str(message.id)):
             try:
-                if message.guild is None:
-                    await self._say(message, await self._heard(message))
-                elif isinstance(message.channel, discord.Thread):
-                    await self._in_thread(message, message.channel)
+                await self._heard(message, what)
             except (discord.HTTPException, *LOST) as error:
                 self._desk.watch.failed(PLATFORM, what)
                 log.warning("a reply could not be sent", what=what, why=str(error) or type(error).__name__)
-            except KeypointError as error:
-                log.warning("refused", what=what, reason=str(error))
-            except Exception:
-                self._desk.watch.failed(PLATFORM, what)
-                log.exception("a message could not be answered", what=what)
 
-    async def _heard(self, message: discord.Message) -> Sequence[Rendered]:
+    async def _heard(self, message: discord.Message, what: str) -> None:
+        try:
+            if message.guild is None:
+                await self._say(message, await self._told(message))
+            elif isinstance(message.channel, discord.Thread):
+                await self._in_thread(message, message.channel)
+        except (discord.HTTPException, *LOST):
+            raise
+        except KeypointError as error:
+            log.info("refused", what=what, reason=type(error).__name__)
+            await self._say(message, lines(str(error)))
+        except Exception:
+            self._desk.watch.failed(PLATFORM, what)
+            await self._say(message, lines(self._desk.our_mistake(what)))
+
+    async def _told(self, message: discord.Message) -> Sequence[Rendered]:
+        """In direct messages."""
         desk, tenant = self._desk, own_tenant(str(message.author.id))
         learner = named(tenant, message.author, manages=True)
         if not desk.patience.lasts(tenant, learner.id, desk.now()):
             return said(SLOW_DOWN)
         text = without_mention(message.content, self._me)
         if not text:
-            return ()
-        try:
-            room = await room_at(desk.tutor.store, tenant, DIRECT_ROOM)
-            told = await hear(desk.tutor, room, learner, text, message.created_at, str(message.id))
-            return [rendered for each in told for rendered in said(each)]
-        except KeypointError as error:
-            return lines(str(error))
-        except Exception:
-            return desk.our_mistake("direct")
+            return lines(WORDS_ONLY)
+        room = await room_at(desk.tutor.store, tenant, DIRECT_ROOM)
+        told = await hear(desk.tutor, room, learner, text, message.created_at, str(message.id))
+        return [rendered for each in told for rendered in said(each)]
 
     async def _in_thread(self, message: discord.Message, thread: discord.Thread) -> None:
         desk, tenant = self._desk, guild_tenant(str(thread.guild.id))
@@ -105,23 +114,33 @@ class Talking:
             desk.counting.changed(ask)
         elif not isinstance(told, Notice):
             return
-        try:
-            await message.add_reaction(GRADED)
-        except discord.HTTPException as error:
-            log.info("no reaction", code=error.code)
-        await self._say(message, [read_card(ask, learner.id)])
+        await self._say(message, [read_card(ask, learner.id)], GRADED)
 
     def _command(self, text: str) -> str | None:
         """As it would have to be typed."""
         try:
             return None if understood(self._desk.tutor, text) is None else typed(text)
         except KeypointError:
-            return typed(text)
+            return None
 
-    async def _say(self, message: discord.Message, told: Sequence[Rendered]) -> None:
+    async def _say(self, message: discord.Message, told: Sequence[Rendered], reaction: str = "") -> None:
         """Below what was said; in direct messages one after the other is enough."""
+        if reaction:
+            await self._allowed("react", message, message.add_reaction, reaction)
         for rendered in told:
-            what = sent(rendered)
-            if message.guild:
-                what["reference"] = message.to_reference(fail_if_not_exists=False)
-            await message.channel.send(**what)
+            below = {"reference": message.to_reference(fail_if_not_exists=False)} if message.guild else {}
+            await self._allowed("speak", message, message.channel.send, **sent(rendered), **below)
+
+    async def _allowed(
+        self, what: str, message: discord.Message, do: Callable[..., Any], *said: Any, **more: Any
+    ) -> None:
+        """Unless it was refused there just now."""
+        now, place = self._desk.now(), (message.channel.id, what)
+        if self._quiet_until.get(place, now) > now:
+            return
+        try:
+            await do(*said, **more)
+        except discord.Forbidden as error:
+            log.warning("not allowed there", what=what, channel=message.channel.id, code=error.code)
+            self._quiet_until = {each: until for each, until in self._quiet_until.items() if until > now}
+            self._quiet_until[place] = now + QUIET

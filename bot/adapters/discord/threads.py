@@ -12,7 +12,7 @@ from bot.adapters.discord.desk import Desk, Use, shown
 from bot.adapters.discord.presses import VERBS, Press, Verb
 from bot.adapters.discord.rendered import Rendered, lines
 from bot.adapters.discord.replying import Shown
-from bot.core import pressing
+from bot.core import pressing, threads
 from bot.core.asks import Ask
 from bot.core.calendar import ONE_DAY
 from bot.core.messages import Feedback, Offer
@@ -83,10 +83,11 @@ async def _graded(desk: Desk, use: Use, press: Press) -> Shown:
     if ask is None:
         return shown(UNKNOWN)
     message = await _talked_about(use.interaction)
-    text = without_mention(message.content, use.interaction.application_id) if message else ""
+    said = without_mention(message.content, use.interaction.application_id) if message else ""
+    text = threads.answer_in(said, mentions_tutor=True)
     if message is None or not text:
         return answered(use, learner, await pressing.last_of(desk.tutor, ask, learner))
-    told = await desk.tutor.answer(ask, learner, text, message.created_at, (str(message.id),))
+    told = await desk.tutor.answer(ask, learner, text, message.edited_at or message.created_at, (str(message.id),))
     if isinstance(told, Feedback):
         desk.counting.changed(ask)
     return answered(use, learner, told)

@@ -24,7 +24,7 @@ from bot.adapters.slack import (
 from bot.adapters.slack.delivery import Delivery, Kind
 from bot.adapters.slack.desk import PLATFORM, Desk
 from bot.adapters.slack.handling import Handler, handled
-from bot.adapters.slack.replying import Reply
+from bot.adapters.slack.replied import Reply
 from bot.adapters.slack.settings_form import ZONE
 from bot.core.messages import Action
 from bot.core.places import Tenant
@@ -93,17 +93,19 @@ def build(desk: Desk) -> AsyncApp:
 
 
 def _register(app: AsyncApp, desk: Desk) -> None:
+    """Bolt asks one after the other, so what many do in the same minute comes first: answers."""
+
     def hears(matched: Any, kind: Kind, handler: Handler) -> None:
         matched(handled(desk, kind, handler))
 
+    for view, handler in VIEWS.items():
+        hears(app.view(view), Kind.MODAL, handler)
     for name, handler in COMMANDS.items():
         hears(app.command(name), Kind.COMMAND, handler)
     for event, handler in EVENTS.items():
         hears(app.event(event), Kind.EVENT, handler)
     for action, handler in BUTTONS.items():
         hears(app.action(naming.pattern(action)), Kind.BUTTON, handler)
-    for view, handler in VIEWS.items():
-        hears(app.view(view), Kind.MODAL, handler)
     hears(app.shortcut(on_report.REPORT), Kind.SHORTCUT, on_report.on_report)
     hears(app.options(ZONE), Kind.OPTIONS, on_settings.on_zone_typed)
     hears(app.action(ANYTHING), Kind.OPTIONS, on_nothing)

@@ -10,22 +10,25 @@ import structlog
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
-from bot.adapters.slack import delivery as read
 from bot.adapters.slack.delivery import Body, Delivery, Kind
 from bot.adapters.slack.desk import PLATFORM, Desk
-from bot.adapters.slack.people import TROUBLE
-from bot.adapters.slack.replying import Ack, NotSaid, Reply, Told, send
+from bot.adapters.slack.receiving import delivered
+from bot.adapters.slack.refusals import LIMITS, WAIT
+from bot.adapters.slack.replied import Reply, Told
+from bot.adapters.slack.replying import Ack, NotSaid, send
+from bot.adapters.slack.trouble import TROUBLE, why
 from bot.core.errors import KeypointError
 from bot.core.messages import Notice
 from bot.core.patience import SLOW_DOWN
-from bot.core.places import Learner, Tenant
+from bot.core.places import Learner
 
 OUR_MISTAKE = "Something went wrong here, and it is our mistake (error {number}). Nothing you had done is lost."
 TOO_SLOW = Notice("That took me too long, and Slack let no window open. Please press it once more.")
 LIMITED = "Slack wants me to slow down. Please try again in {seconds} seconds: nothing is lost."
 EXPIRED = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_expired", "trigger_exchanged")
-LIMITS = ("ratelimited", "rate_limited")
-DEFAULT_WAIT = 30
+
+LAST_TIME = 3
+"""So often does Slack deliver an event again."""
 
 Handler = Callable[[Desk, Delivery], Awaitable[Reply]]
 log = structlog.get_logger()
@@ -36,17 +39,34 @@ def handled(desk: Desk, kind: Kind, handler: Handler) -> Callable[..., Awaitable
 
     async def on_delivery(body: Body, ack: Ack, request: Any) -> BoltResponse | None:
         started = time.monotonic()
-        delivery = await delivered(desk, kind, body, _repeats(request.headers))
+        delivery = await delivered(desk, kind, body, request.headers)
         if delivery is None:
             await ack()
             return None
         with structlog.contextvars.bound_contextvars(event_id=delivery.key, tenant=str(delivery.tenant)):
-            is_done = await _answer(desk, delivery, await _reply(desk, delivery, handler), ack)
+            is_done = await _answered(desk, delivery, handler, ack)
         desk.watch.acknowledged(PLATFORM, kind, time.monotonic() - started)
         return None if is_done else BoltResponse(status=503)
 
     on_delivery.__name__ = handler.__name__
     return on_delivery
+
+
+async def _answered(desk: Desk, delivery: Delivery, handler: Handler, ack: Ack) -> bool:
+    """Whether it need not be delivered again."""
+    try:
+        reply = await _reply(desk, delivery, handler)
+        await send(delivery, reply, ack)
+    except (*TROUBLE, NotSaid) as error:
+        log.warning("Slack did not take it", why=why(error), kind=delivery.kind)
+        count = desk.watch.limited if _is_limit(error) else desk.watch.failed
+        count(PLATFORM, delivery.kind)
+        return delivery.kind is not Kind.EVENT and await _excuse(delivery, _said_of(error), ack)
+    except Exception:
+        return await _excuse(delivery, _our_mistake(desk, delivery), ack)
+    if delivery.kind is Kind.EVENT and reply:
+        await is_new(desk, delivery, done=True)
+    return True
 
 
 async def _reply(desk: Desk, delivery: Delivery, handler: Handler) -> Reply:
@@ -57,60 +77,32 @@ async def _reply(desk: Desk, delivery: Delivery, handler: Handler) -> Reply:
         return await handler(desk, delivery)
     except KeypointError as error:
         log.warning("refused", reason=str(error))
+        if delivery.kind is Kind.EVENT and delivery.again < LAST_TIME:
+            raise NotSaid from error  # what was not saved now Slack brings again by itself
         return Told((Notice(str(error)),))
+    except TROUBLE:
+        raise
     except Exception:
-        number = secrets.token_hex(3)
-        log.exception("a delivery could not be handled", error=number, kind=delivery.kind)
-        desk.watch.failed(PLATFORM, delivery.kind)
-        return Told((Notice(OUR_MISTAKE.format(number=number)),))
+        return Told((_our_mistake(desk, delivery),))
 
 
-async def _answer(desk: Desk, delivery: Delivery, reply: Reply, ack: Ack) -> bool:
-    """Whether it need not be delivered again."""
-    try:
-        await send(delivery, reply, ack)
-    except (*TROUBLE, NotSaid) as error:
-        log.warning("a reply was not taken", why=str(error), kind=delivery.kind)
-        count = desk.watch.limited if _is_limit(error) else desk.watch.failed
-        count(PLATFORM, delivery.kind)
-        return delivery.kind is not Kind.EVENT and await _excuse(delivery, error, ack)
-    if delivery.kind is Kind.EVENT and reply:
-        await is_new(desk, delivery, done=True)
-    return True
+def _our_mistake(desk: Desk, delivery: Delivery) -> Notice:
+    number = secrets.token_hex(3)
+    log.exception("a delivery could not be handled", error=number, kind=delivery.kind)
+    desk.watch.failed(PLATFORM, delivery.kind)
+    return Notice(OUR_MISTAKE.format(number=number))
 
 
-async def _excuse(delivery: Delivery, error: Exception, ack: Ack) -> bool:
+async def _excuse(delivery: Delivery, excuse: Notice, ack: Ack) -> bool:
     """Whoever pressed or typed something is told, if there still is a way; only events come again."""
     try:
         if delivery.body.get("response_url"):
-            await send(replace(delivery, body={**delivery.body, "view": None}), Told((_said_of(error),)), ack)
+            await send(replace(delivery, thread="", body={**delivery.body, "view": None}), Told((excuse,)), ack)
             return True
     except (*TROUBLE, NotSaid):
         log.warning("nor was the excuse")
     await ack()
     return True
-
-
-async def delivered(desk: Desk, kind: Kind, body: Body, again: int = 0) -> Delivery | None:
-    """None: the app is not installed there, or nobody did this."""
-    channel = read.channel_of(body)
-    tenant = await _tenant(desk, body, channel)
-    client = await desk.clients.client(tenant) if tenant else None
-    if tenant is None or client is None:
-        log.warning("not installed there", tenant=str(tenant))
-        return None
-    user, named = read.user_of(body)
-    key, at = read.key_of(body), read.at_of(body, desk.now())
-    return Delivery(kind, body, tenant, client, user, named, channel, read.thread_of(body), key, at, again)
-
-
-async def _tenant(desk: Desk, body: Body, channel: str) -> Tenant | None:
-    """In a shared channel, the workspace that has set the room; everywhere else there is one only."""
-    tenants = [Tenant(PLATFORM, team) for team in read.teams_of(body)]
-    for tenant in tenants if len(tenants) > 1 else ():
-        if await desk.tutor.store.room(tenant, channel):
-            return tenant
-    return tenants[0] if tenants else None
 
 
 async def is_new(desk: Desk, delivery: Delivery, *, done: bool = False) -> bool:
@@ -132,18 +124,13 @@ async def learner_of(desk: Desk, delivery: Delivery) -> Learner:
     return Learner(tenant, user, name)
 
 
-def _repeats(headers: Body) -> int:
-    given = headers.get("x-slack-retry-num") or ["0"]
-    return int(given[0]) if str(given[0]).isdecimal() else 0
-
-
 def _is_limit(error: Exception) -> bool:
     return isinstance(error, SlackApiError) and error.response.get("error") in LIMITS
 
 
 def _said_of(error: Exception) -> Notice:
     if isinstance(error, SlackApiError) and _is_limit(error):
-        return Notice(LIMITED.format(seconds=error.response.headers.get("Retry-After", DEFAULT_WAIT)))
+        return Notice(LIMITED.format(seconds=error.response.headers.get("Retry-After", round(WAIT))))
     if isinstance(error, SlackApiError) and error.response.get("error") in EXPIRED:
         return TOO_SLOW
     return Notice(str(NotSaid()))

@@ -9,7 +9,7 @@ from bot.adapters.slack.modals import TEXT, Opened, answer_of, shown_view
 from bot.adapters.slack.mrkdwn import bare
 from bot.adapters.slack.naming import ClaimValue
 from bot.adapters.slack.on_card import told
-from bot.adapters.slack.replying import Reply, Shown, Told, Wrong
+from bot.adapters.slack.replied import Reply, Shown, Told, Wrong
 from bot.core import looking_back, pressing
 from bot.core.asks import answered_at
 from bot.core.messages import Feedback, Notice

@@ -6,7 +6,7 @@ from bot.adapters.slack.handling import is_new, learner_of
 from bot.adapters.slack.on_command import as_host
 from bot.adapters.slack.people import Person, person_of
 from bot.adapters.slack.render import posted
-from bot.adapters.slack.replying import Reply, Shared, Told
+from bot.adapters.slack.replied import Reply, Shared, Told
 from bot.core.arriving import invited, room_at
 from bot.core.daily import HOSTS_SET, hear_daily
 from bot.core.daily_words import SetDaily
@@ -20,10 +20,11 @@ async def on_joined(desk: Desk, delivery: Delivery) -> Reply:
     if delivery.user != delivery.bot_user or not await is_new(desk, delivery):
         return None
     inviter = str(delivery.event.get("inviter") or "")
-    person = await person_of(delivery.client, delivery.tenant, inviter) if inviter else None
-    host = Learner(delivery.tenant, inviter, (person or Person(inviter)).name) if inviter else None
+    found = await person_of(delivery.client, delivery.tenant, inviter) if inviter else None
+    person = found or Person(inviter)
+    host = Learner(delivery.tenant, inviter, person.name) if inviter and not person.abroad else None
     room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)
-    message = await invited(desk.tutor, room, host, delivery.at, person.zone if person else "")
+    message = await invited(desk.tutor, room, host, delivery.at, person.zone)
     return Shared(posted(message, zone=zone_of(room.zone), value=room.id))
 
 

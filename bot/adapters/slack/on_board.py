@@ -5,7 +5,7 @@ from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import learner_of
 from bot.adapters.slack.on_card import shown
 from bot.adapters.slack.render import posted
-from bot.adapters.slack.replying import Reply, Shared, Told
+from bot.adapters.slack.replied import Reply, Shared, Told
 from bot.core import boards, pressing
 from bot.core.arriving import room_at
 from bot.core.commands import Leaderboard, Quiz, Word

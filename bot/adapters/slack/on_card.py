@@ -7,7 +7,7 @@ from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import learner_of
 from bot.adapters.slack.modals import Opened, answer_view, shown_view
 from bot.adapters.slack.naming import ANSWER_VIEW
-from bot.adapters.slack.replying import Reply, Shown, Told
+from bot.adapters.slack.replied import Reply, Shown, Told
 from bot.core import pressing
 from bot.core.asks import Ask
 from bot.core.messages import Feedback, Hint, Message, ModelAnswer, Notice, QuestionCard

@@ -5,17 +5,21 @@ from dataclasses import replace
 from bot.adapters.slack.delivery import Delivery
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import learner_of
-from bot.adapters.slack.people import may_manage
-from bot.adapters.slack.replying import Reply, Told
+from bot.adapters.slack.people import is_outside, may_manage
+from bot.adapters.slack.replied import Reply, Told
 from bot.adapters.slack.words import is_user, typed
 from bot.core.arriving import room_at
-from bot.core.commands import AddHost, Command, Leaderboard, is_for_hosts
+from bot.core.commands import AddHost, Command, Leaderboard, Quiz, is_for_hosts
 from bot.core.conversation import HELP, carry_out, understood
+from bot.core.daily_words import Daily, SetDaily
+from bot.core.errors import KeypointError
 from bot.core.hosts import may_set
 from bot.core.messages import Notice
 from bot.core.places import Learner, Room
+from bot.core.tutor import Tutor
 
 NOT_UNDERSTOOD = Notice("I did not understand that; this is what I do understand. Only you see this.")
+INVITE_ME = Notice("I am not in this channel, so I cannot post here. Type “/invite” and my name, then try again.")
 WHO = Notice("Name them as Slack does: type `quiz host @` and pick them from the list that opens.")
 
 
@@ -32,19 +36,31 @@ def _words(delivery: Delivery) -> str:
 
 
 async def answered(desk: Desk, delivery: Delivery, line: str) -> Told:
-    command = understood(desk.tutor, line)
+    command = read(desk.tutor, line)
     if command is None:
         return Told((NOT_UNDERSTOOD, HELP))
     return await carried_out(desk, delivery, command)
 
 
-async def carried_out(desk: Desk, delivery: Delivery, command: Command) -> Told:
+def read(tutor: Tutor, line: str) -> Command | Notice | None:
+    """A notice says what is wrong with it; None: it is no command."""
+    try:
+        return understood(tutor, line)
+    except KeypointError as error:
+        return Notice(str(error))
+
+
+async def carried_out(desk: Desk, delivery: Delivery, command: Command | Notice) -> Told:
+    if isinstance(command, Notice):
+        return Told((command,))
     if isinstance(command, AddHost) and not is_user(command.learner):
         return Told((WHO,))
     room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)
     learner = await learner_of(desk, delivery)
     if is_for_hosts(command):
         learner = await as_host(desk, delivery, room, learner)
+    if _posts_here(command) and await is_outside(delivery.client, room.id):
+        return Told((INVITE_ME,))
     messages = await carry_out(desk.tutor, room, learner, command, delivery.at, delivery.key)
     return Told(messages, board_value(command))
 
@@ -54,6 +70,16 @@ async def as_host(desk: Desk, delivery: Delivery, room: Room, learner: Learner) 
     if delivery.is_direct or await may_set(desk.tutor.store, room, learner):
         return replace(learner, manages=True)
     return replace(learner, manages=await may_manage(delivery.client, room.tenant, learner.id, room.id))
+
+
+def _posts_here(command: Command) -> bool:
+    """Whether the room hears of it, so that the bot has to be there."""
+    match command:
+        case Daily.NOW | Quiz(here=True):
+            return True
+        case SetDaily(changes):
+            return dict(changes).get("on") is True
+    return False
 
 
 def board_value(command: Command) -> str:

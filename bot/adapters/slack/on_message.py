@@ -3,13 +3,13 @@
 from bot.adapters.slack.delivery import Body, Delivery
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import is_new, is_patient, learner_of
-from bot.adapters.slack.on_command import answered, carried_out
+from bot.adapters.slack.on_command import answered, carried_out, read
 from bot.adapters.slack.on_thread import heard
-from bot.adapters.slack.replying import Reply, Told
+from bot.adapters.slack.replied import Reply, Told
 from bot.adapters.slack.standing import ask_at
 from bot.adapters.slack.words import mentions, names_somebody, typed, without
 from bot.core.arriving import room_at
-from bot.core.conversation import hear, understood
+from bot.core.conversation import hear
 from bot.core.patience import SLOW_DOWN
 
 SLACKBOT = "USLACKBOT"
@@ -54,7 +54,7 @@ async def _direct(desk: Desk, delivery: Delivery, text: str) -> Reply:
         return None
     if not is_patient(desk, delivery):
         return Told((SLOW_DOWN,))
-    command = understood(desk.tutor, text)
+    command = read(desk.tutor, text)
     if command is not None:
         return await carried_out(desk, delivery, command)
     room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)

@@ -6,7 +6,7 @@ from bot.adapters.slack.handling import learner_of
 from bot.adapters.slack.modals import Opened, report_of, report_view, shown_view
 from bot.adapters.slack.naming import action_name
 from bot.adapters.slack.on_command import carried_out
-from bot.adapters.slack.replying import Reply, Shown, Told
+from bot.adapters.slack.replied import Reply, Shown, Told
 from bot.adapters.slack.standing import ask_at
 from bot.core import looking_back, pressing
 from bot.core.asks import Ask

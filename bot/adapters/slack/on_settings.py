@@ -1,6 +1,7 @@
 """The daily question as a form, for those who may set the room: what is wrong is said at its field."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.adapters.slack.delivery import Delivery
@@ -8,8 +9,9 @@ from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import learner_of
 from bot.adapters.slack.modals import Opened, State, shown_view
 from bot.adapters.slack.on_command import as_host
-from bot.adapters.slack.people import is_member
-from bot.adapters.slack.replying import Options, Reply, Shown, Told, Wrong
+from bot.adapters.slack.on_home import draw
+from bot.adapters.slack.people import is_outside, person_of
+from bot.adapters.slack.replied import Options, Reply, Shown, Told, Wrong
 from bot.adapters.slack.settings_form import (
     CHANNEL,
     ZONE,
@@ -19,6 +21,7 @@ from bot.adapters.slack.settings_form import (
     zone_from,
     zone_options,
 )
+from bot.adapters.slack.trouble import TROUBLE
 from bot.core.arriving import room_at
 from bot.core.daily import HOSTS_SET, hear_daily
 from bot.core.daily_words import SetDaily
@@ -26,6 +29,8 @@ from bot.core.places import Room
 from bot.core.selection import Selection
 from bot.core.zones import city_of, zone_names
 
+HOME = "home"
+"""Where the form was opened, and what has to be drawn anew once it is sent."""
 NOT_THERE = "I am not in that channel. Invite me there first."
 NOT_HOST = "Only its hosts and those who may manage the channel can set its daily question."
 NO_ZONE = "I do not know that time zone. Choose one from the list."
@@ -40,8 +45,18 @@ async def on_change(desk: Desk, delivery: Delivery) -> Reply:
     learner = await learner_of(desk, delivery)
     if channel and not (await as_host(desk, replace(delivery, channel=channel), room, learner)).manages:
         return Told((HOSTS_SET,))
-    opened = Opened("", channel, delivery.at)
+    opened = Opened(HOME if delivery.view else "", channel, delivery.at)
+    room = room if delivery.view and channel else await _to_begin_with(delivery, room)
     return Shown(settings_view(room, desk.tutor.bank.topics, opened, fixed=bool(channel)))
+
+
+async def _to_begin_with(delivery: Delivery, room: Room) -> Room:
+    """Whoever sets a room up wants it on; one that nobody has set yet is where they are."""
+    room = replace(room, settings=replace(room.settings, on=True))
+    if room.id:
+        return room
+    person = await person_of(delivery.client, delivery.tenant, delivery.user)
+    return replace(room, zone=person.zone) if person and person.zone in zone_names() else room
 
 
 async def on_zone_typed(desk: Desk, delivery: Delivery) -> Reply:
@@ -58,13 +73,16 @@ async def on_settings_sent(desk: Desk, delivery: Delivery) -> Reply:
     room = await room_at(desk.tutor.store, delivery.tenant, channel)
     if wrong := _mistakes(desk, room, state):
         return Wrong(wrong)
-    if not opened.where and not await is_member(delivery.client, channel):
+    if not opened.where and await is_outside(delivery.client, channel):
         return Wrong({CHANNEL: NOT_THERE})
     host = await as_host(desk, delivery, room, await learner_of(desk, delivery))
     if not host.manages:
         return Shown(shown_view(HOSTS_SET, opened)) if opened.where else Wrong({CHANNEL: NOT_HOST})
     changes = SetDaily(tuple(settings_from(state).items()), zone_from(state))
     message = await hear_daily(desk.tutor, room, host, changes, delivery.at, delivery.key)
+    if opened.ask == HOME:
+        with suppress(*TROUBLE):
+            await draw(desk, delivery, host)
     return Shown(shown_view(message, opened))
 
 

@@ -5,14 +5,14 @@ import structlog
 from bot.adapters.slack.delivery import Body, Delivery, time_of
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import is_patient, learner_of
-from bot.adapters.slack.on_command import NOT_UNDERSTOOD, carried_out
-from bot.adapters.slack.people import TROUBLE
-from bot.adapters.slack.replying import Removed, Reply, Told
+from bot.adapters.slack.on_command import NOT_UNDERSTOOD, carried_out, read
+from bot.adapters.slack.replied import Removed, Reply, Told
 from bot.adapters.slack.standing import where
+from bot.adapters.slack.trouble import TROUBLE
 from bot.adapters.slack.words import typed
 from bot.core import pressing, threads
 from bot.core.asks import Ask
-from bot.core.conversation import HELP, OVER, understood
+from bot.core.conversation import HELP, OVER
 from bot.core.messages import Feedback, Notice
 from bot.core.patience import SLOW_DOWN
 from bot.core.tutor import WITHDRAWN
@@ -26,10 +26,12 @@ log = structlog.get_logger()
 
 async def heard(desk: Desk, delivery: Delivery, ask: Ask, text: str, *, mentioned: bool) -> Reply:
     """Slack has no slash commands in threads: there a mention does it."""
-    command = understood(desk.tutor, text) if mentioned else None
+    command = read(desk.tutor, text) if mentioned else None
     said = threads.answer_in(text, mentions_tutor=mentioned)
     if command is None and said is None:
-        return Told((NOT_UNDERSTOOD, HELP)) if mentioned else await _offer(desk, delivery, ask)
+        if mentioned:
+            return Told((NOT_UNDERSTOOD, HELP))
+        return await _offer(desk, delivery, ask) if text else None
     if not is_patient(desk, delivery):
         return Told((SLOW_DOWN,))
     if command is not None:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-import aiohttp
 import structlog
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.adapters.slack.trouble import TROUBLE, why
 from bot.core.places import Tenant
 
 MOST_KNOWN = 10_000
@@ -18,18 +17,20 @@ UNKNOWN_FOR = timedelta(minutes=1)
 WAITS_FOR = 0.8
 """Seconds: whoever presses a button is answered within three."""
 LONGEST_NAME = 80
-TROUBLE = (SlackApiError, aiohttp.ClientError, TimeoutError)
+NOT_SEEN = "channel_not_found"
+"""Of a private channel, and of other people's direct messages: who is not in them does not see them."""
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`manages`: an owner or admin of the workspace."""
+    """`manages`: an owner or admin of the workspace; `abroad`: of another workspace, in a shared channel."""
 
     name: str
     zone: str = ""
     manages: bool = False
+    abroad: bool = False
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ async def person_of(client: AsyncWebClient, tenant: Tenant, user: str) -> Person
         async with asyncio.timeout(WAITS_FOR):
             answer = await client.users_info(user=user)
     except TROUBLE as error:
-        log.warning("somebody cannot be looked up", why=_why(error))
+        log.warning("somebody cannot be looked up", why=why(error))
         return None
     return _person(answer["user"], tenant)
 
@@ -68,9 +69,9 @@ async def may_manage(client: AsyncWebClient, tenant: Tenant, user: str, channel:
     return bool(person and person.manages) or creator == user
 
 
-async def is_member(client: AsyncWebClient, channel: str) -> bool:
-    """Whether the bot is in the channel."""
-    return bool((await _channel(client, channel)).get("is_member"))
+async def is_outside(client: AsyncWebClient, channel: str) -> bool:
+    """Whether Slack says that the bot is not in the channel; what is not known is not held against anybody."""
+    return (await _channel(client, channel)).get("is_member") is False
 
 
 async def _creator(client: AsyncWebClient, channel: str) -> str:
@@ -82,8 +83,8 @@ async def _channel(client: AsyncWebClient, channel: str) -> dict[str, Any]:
         async with asyncio.timeout(WAITS_FOR):
             answer = await client.conversations_info(channel=channel)
     except TROUBLE as error:
-        log.warning("a channel cannot be looked at", why=_why(error))
-        return {}
+        log.warning("a channel cannot be looked at", why=why(error))
+        return {"is_member": False} if why(error) == NOT_SEEN else {}
     found: dict[str, Any] = answer["channel"]
     return found
 
@@ -94,8 +95,5 @@ def _person(user: dict[str, Any], tenant: Tenant) -> Person:
     name = profile.get("display_name") or profile.get("real_name") or user.get("name") or ""
     at_home = user.get("team_id", tenant.id) == tenant.id and not user.get("is_stranger")
     runs = any(user.get(name) for name in ("is_admin", "is_owner", "is_primary_owner"))
-    return Person(" ".join(str(name).split())[:LONGEST_NAME], str(user.get("tz") or ""), bool(runs and at_home))
-
-
-def _why(error: Exception) -> str:
-    return str(error.response.get("error")) if isinstance(error, SlackApiError) else type(error).__name__
+    shown = " ".join(str(name).split())[:LONGEST_NAME]
+    return Person(shown, str(user.get("tz") or ""), bool(runs and at_home), not at_home)

@@ -7,6 +7,7 @@ import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from bot.core.errors import KeypointError
 from bot.core.publishing import Barred, Gone, Later, Unclear
 
 LIMITS = ("ratelimited", "rate_limited")
@@ -55,9 +56,11 @@ log = structlog.get_logger()
 
 
 def sorted_out(error: Exception) -> Refusal:
-    """Of what the SDK raises. That no connection was made is the one failure that certainly did nothing."""
+    """Of what the SDK raises, and of a token that is not to be had. With no connection, certainly nothing was done."""
     if isinstance(error, SlackApiError):
         return _of_slack(error)
+    if isinstance(error, KeypointError):
+        return Later(WAIT, str(error))
     if isinstance(error, aiohttp.ClientConnectorError):
         return Later(WAIT, "Slack cannot be reached")
     if isinstance(error, (aiohttp.ClientError, asyncio.TimeoutError, OSError)):

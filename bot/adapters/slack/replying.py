@@ -1,7 +1,6 @@
-"""What a handler wants to be said, as a value, and how it gets there: each kind of delivery has its own way back."""
+"""How a reply gets to whoever did something: each kind of delivery has its own way back."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
@@ -13,58 +12,16 @@ from bot.adapters.slack.manner import Manner, as_is
 from bot.adapters.slack.modals import Opened, View, modal
 from bot.adapters.slack.naming import SHOWN_VIEW
 from bot.adapters.slack.render import Rendered, blocks_of, together
+from bot.adapters.slack.replied import Options, Removed, Reply, Shared, Shown, Told, Wrong
 from bot.core.errors import KeypointError
 from bot.core.messages import Message
 from bot.core.typed import with_slash
 
 Ack = Callable[..., Awaitable[Any]]
 TAKEN = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """For one learner alone. `instead`: in place of the message whose button was pressed."""
-
-    messages: Sequence[Message]
-    value: str = ""
-    instead: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """For everybody in the channel."""
-
-    pages: Sequence[Rendered]
-    instead: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """In a modal: in place of the one that is open, if one is."""
-
-    view: View
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """What is wrong with a form, by its fields."""
-
-    errors: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """The message whose button was pressed goes away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a menu offers."""
-
-    options: Mapping[str, Any]
-
-
-Reply = Told | Shared | Shown | Wrong | Removed | Options | None
+MOST_MESSAGES = 5
+"""So many does Slack take at one response URL. More than that is only a long list of claims, of which some are decided
+first."""
 
 
 class NotSaid(KeypointError):
@@ -116,7 +73,7 @@ async def _tell(delivery: Delivery, told: Told, messages: Sequence[Message], ack
     if delivery.kind is Kind.COMMAND and len(pages) == 1:
         await ack({**message(pages[0]), "response_type": "ephemeral"})
         return True
-    for number, page in enumerate(pages):
+    for number, page in enumerate(pages[:MOST_MESSAGES]):
         await _say(delivery, page, instead=told.instead and not number)
     return False
 
@@ -134,8 +91,9 @@ async def _on_top(delivery: Delivery, messages: Sequence[Message], manner: Manne
 
 
 async def _say(delivery: Delivery, page: Rendered, *, instead: bool) -> None:
+    """A response URL reaches no thread privately, so there the message is posted."""
     client, channel, thread = delivery.client, delivery.channel, delivery.thread or None
-    if delivery.body.get("response_url"):
+    if delivery.body.get("response_url") and (instead or not thread):
         await _respond(delivery, {**message(page), "response_type": "ephemeral", "replace_original": instead})
     elif delivery.is_direct:
         await client.chat_postMessage(channel=channel, thread_ts=thread, unfurl_links=False, **message(page))
@@ -147,13 +105,14 @@ async def _share(delivery: Delivery, page: Rendered, *, instead: bool) -> None:
     if delivery.kind is Kind.EVENT:
         await delivery.client.chat_postMessage(channel=delivery.channel, unfurl_links=False, **message(page))
     else:
-        await _respond(delivery, {**message(page), "response_type": "in_channel", "replace_original": instead})
+        thread = {"thread_ts": delivery.thread} if delivery.thread and not instead else {}
+        said = {**message(page), "response_type": "in_channel", "replace_original": instead}
+        await _respond(delivery, said | thread)
 
 
 async def _respond(delivery: Delivery, said: Mapping[str, Any]) -> None:
-    thread = {"thread_ts": delivery.thread} if delivery.thread else {}
     url = delivery.body["response_url"]
     hook = AsyncWebhookClient(url, session=delivery.client.session, retry_handlers=[])
-    answer = await hook.send_dict({**said, **thread})
+    answer = await hook.send_dict(dict(said))
     if answer.status_code != TAKEN:
         raise NotSaid

@@ -52,5 +52,8 @@ class Tally:
         ask = self._waiting.pop(key)
         try:
             await self.show(ask)
+        except asyncio.CancelledError:
+            self._waiting.setdefault(key, ask)
+            raise
         except Exception as error:
             log.warning("the number of answers could not be shown", ask=ask.id, why=type(error).__name__)

@@ -1,6 +1,7 @@
 """A fake Discord with the bot connected to it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -23,3 +24,12 @@ async def scene(fake: FakeDiscord, tutor: Tutor) -> AsyncIterator[Scene]:
     ann, bob = (guild.member(fake.user(name)) for name in ("Ann", "Bob"))
     async with connected(fake, platform_of(fake, tutor)) as platform:
         yield Scene(fake, platform, tutor, guild, room, hal, ann, bob)
+
+
+@pytest.fixture
+async def reading(fake: FakeDiscord, scene: Scene) -> AsyncIterator[Scene]:
+    """With the message-content intent, granted and switched on."""
+    await scene.platform.close()
+    fake.privileged = ("message_content",)
+    async with connected(fake, platform_of(fake, scene.tutor, reads=True)) as platform:
+        yield replace(scene, platform=platform)

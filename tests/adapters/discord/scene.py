@@ -23,6 +23,7 @@ from tests.doubles.discord_values import Channel, User
 EVERY_DAY = RoomSettings(on=True, weekdays=tuple(range(7)))
 QUICK = Gateway(shard_count=1, identify=0, ready=0.01)
 A_DAY = timedelta(days=1)
+CALLBACK = "/interactions/*/*/callback"
 
 
 async def at_once(seconds: float) -> None:
@@ -89,3 +90,23 @@ class Scene:
 
     async def slash(self, who: User, words: str, where: Channel | None = None, /, **values: Any) -> Reply:
         return await self.fake.slash(who, where or self.room, words, **values)
+
+    async def held_submission(self, who: User, text: str) -> "asyncio.Task[Reply]":
+        """An answer whose reply is on its way for as long as the fake does not release it."""
+        self.fake.hang("POST", CALLBACK)
+        before = len(self.fake.requests)
+        submitted = asyncio.create_task(self.fake.submit(who, {"Your answer": text}))
+        await self.fake.until(lambda: any("callback" in each.path for each in self.fake.requests[before:]))
+        return submitted
+
+
+def thread_of(message: Message) -> Channel:
+    assert message.thread
+    return message.thread
+
+
+async def told(scene: Scene, thread: Channel, count: int) -> list[Message]:
+    """What the bot has said in the thread, once it is so many messages."""
+    await scene.fake.until(lambda: len(scene.fake.posted(thread)) >= count)
+    await scene.fake.caught_up()
+    return scene.fake.posted(thread)

@@ -25,11 +25,11 @@ async def test_a_long_board_is_turned_in_place(scene: Scene) -> None:
         await scene.answer(who, message, "A sorted tree finds rows fast.")
     await scene.answer(scene.ann, message, COVERS_NONE)
     board = await scene.slash(scene.ann, "leaderboard")
-    assert "Page 1 of" in board.shown
+    assert "Page 1" in board.shown
     assert "**Ann** (you)" in board.shown
     turned = await scene.press(scene.ann, board, "Next ▶")
     assert turned.message is board.message
-    assert "Page 2 of" in turned.shown
+    assert "Page 2" in turned.shown
     assert "**Ann** (you)" in turned.shown
 
 

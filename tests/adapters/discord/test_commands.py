@@ -41,6 +41,8 @@ ALONE: list[tuple[str, dict[str, Any], str]] = [
     ("daily now", {}, "Only the hosts of this room"),
     ("daily on", {"time": "09:00", "zone": "Berlin"}, "Only the hosts of this room"),
 ]
+
+
 OF_HOSTS: list[tuple[str, dict[str, Any], str]] = [
     ("quiz reports", {}, "No claims and no reports are waiting"),
     ("daily on", {"time": "4:30 pm", "zone": "berlin", "days": "mon, wed"}, "on Mon, Wed at 16:30 in Berlin"),
@@ -119,23 +121,18 @@ async def test_whom_discord_lets_manage_the_channel_may_set_it(scene: Scene, per
     assert "Only the hosts" in (await scene.slash(scene.bob, "daily off")).shown
 
 
-@pytest.mark.parametrize(
-    ("words", "options", "suggested"),
-    [
-        ("quiz ask", {"topic": "sys"}, ["system-design"]),
-        ("quiz ask", {"topic": "loop"}, ["event-loop"]),
-        ("daily topics", {"topics": "node, sq"}, ["node, sql"]),
-        ("daily levels", {"levels": "jun"}, ["junior"]),
-        ("daily forms", {"forms": "sto"}, ["story"]),
-        ("daily on", {"zone": "new y"}, ["America/New_York"]),
-        ("daily on", {"time": "17"}, ["17:00"]),
-        ("daily on", {"days": "mon-"}, ["mon-fri"]),
-        ("daily holidays", {"country": "german"}, ["Germany (DE)"]),
-        ("daily holidays", {"country": "DE-BY"}, ["DE-BY"]),
-    ],
-)
-async def test_suggestions(scene: Scene, words: str, options: dict[str, str], suggested: list[str]) -> None:
-    reply = await scene.fake.autocomplete(scene.hal, scene.room, words, **options)
-    names = [name for name, _ in reply.choices]
-    assert names[: len(suggested)] == suggested
-    assert len(names) <= 25
+@pytest.mark.parametrize("permission", ["send_messages", "embed_links"])
+async def test_what_is_missing_is_said_when_a_host_sets_it(scene: Scene, permission: str) -> None:
+    scene.fake.deny(scene.room, permission)
+    told = await scene.slash(scene.hal, "daily on", zone="Berlin")
+    assert "Next question" in told.shown
+    assert "But I cannot post here yet" in told.shown
+    scene.fake.allow(scene.room, permission)
+    assert "cannot post" not in (await scene.slash(scene.hal, "daily on")).shown
+
+
+async def test_a_command_in_a_thread_is_about_its_channel(scene: Scene) -> None:
+    forum = scene.guild.forum("questions")
+    thread = scene.guild.thread(forum, "Hello")
+    await scene.slash(scene.hal, "daily on", thread, zone="Berlin")
+    assert await scene.tutor.store.room(scene.core_room().tenant, str(forum.id))

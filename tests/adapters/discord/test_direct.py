@@ -62,6 +62,8 @@ async def test_a_daily_question_for_oneself(scene: Scene) -> None:
     card = scene.fake.posted(direct)[-1]
     assert "Today's question" in card.shown
     assert card.thread is None
+    assert "1 try · 2 hints" in card.shown
+    assert "Be the first" not in card.shown
     assert "1 of 2" in (await scene.answer(scene.ann, card, COVERS_TREE)).shown
     await scene.post_due(A_DAY)
     assert any("Closed:" in each.shown and each.reply_to is card for each in scene.fake.posted(direct))

@@ -10,9 +10,11 @@ from bot.adapters.discord.addresses import Place, guild_tenant
 from bot.adapters.discord.channels import Channels
 from bot.adapters.discord.publisher import DiscordPublisher
 from bot.adapters.discord.rest import Rest
+from bot.core.messages import Notice
 from bot.core.places import Room
-from bot.core.publishing import Post
-from tests.adapters.publisher_contract import PublisherContract, Stage, placed
+from bot.core.publishing import Gone, Later, Post
+from bot.core.slots import SlotKind
+from tests.adapters.publisher_contract import PublisherContract, Stage, placed, post, slot_of
 from tests.doubles.discord import FakeDiscord
 from tests.doubles.discord_building import Server
 from tests.doubles.discord_messages import Message
@@ -103,3 +105,22 @@ class TestDiscordPublisher(PublisherContract):
         again = Message(stage.fake.new_id(), stage.channel, stage.fake.app, stage.now, components=first.components)
         again.embeds = first.embeds
         return str(Place(str(stage.channel.id), str(put(stage.fake, again).id)))
+
+    async def test_a_channel_that_cannot_be_looked_up_was_certainly_not_posted_to(self, stage: Stage) -> None:
+        assert isinstance(stage, DiscordStage)
+        stage.fake.fail("GET", "/channels/*", 500)
+        assert isinstance(await stage.publisher.send(post(stage)), Later)
+        await placed(stage, post(stage))
+        assert stage.requests() == 1
+        stage.fake.fail("POST", "/users/@me/channels", 500)
+        slot = slot_of(stage, SlotKind.NOTICE, learner=stage.learner)
+        assert isinstance(await stage.publisher.send(Post(slot, stage.room, None, Notice("Hello."))), Later)
+
+    @pytest.mark.parametrize("code", [50007, 50278])
+    async def test_who_takes_no_messages_is_not_asked_again(self, stage: Stage, code: int) -> None:
+        assert isinstance(stage, DiscordStage)
+        stage.ann.takes_messages = False
+        if code == 50278:
+            del stage.guild.members[stage.ann.id]
+        slot = slot_of(stage, SlotKind.NOTICE, learner=stage.learner)
+        assert isinstance(await stage.publisher.send(Post(slot, stage.room, None, Notice("Hello."))), Gone)

@@ -118,18 +118,22 @@ async def test_a_hint_leads_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "rows", "turning"),
+    ("page", "ranks", "has_more", "gaps", "turning"),
     [
-        (0, (1, 10, 23), ["b|page|week|1|"]),
-        (1, (11, 20, 23), ["b|page|week|0|", "b|page|week|2|"]),
-        (2, (21, 23, 25), ["b|page|week|1|"]),
-        (9, (21, 23, 25), ["b|page|week|1|"]),
+        (0, (*range(1, 11), 22, 23, 24), True, 1, ["b|page|week|1|"]),
+        (1, (*range(11, 21), 22, 23, 24), True, 1, ["b|page|week|0|", "b|page|week|2|"]),
+        (2, (21, 22, 23, 24, 25), False, 0, ["b|page|week|1|"]),
     ],
 )
-async def test_every_page_of_a_board_has_your_own_place(page: int, rows: tuple[int, ...], turning: list[str]) -> None:
-    told = said(board(25, you=23), Around("week", page))
+async def test_a_page_of_a_board_has_your_own_place(
+    page: int, ranks: tuple[int, ...], has_more: bool, gaps: int, turning: list[str]
+) -> None:
+    whole = board(25, you=23)
+    rows = tuple(row for row in whole.rows if row.rank in ranks)
+    told = said(replace(whole, rows=rows, page=page, has_more=has_more), Around("week"))
     text = read(told)
-    assert all(f"{rank}\\. " in text for rank in rows)
+    assert all(f"{rank}\\. " in text for rank in ranks)
+    assert text.count("…") == gaps
     assert text.count("**Ann 23** (you)") == 1
     assert "`/quiz privacy` puts you back." in text
     assert [each.partition(" → ")[2] for each in pressable(*told)] == [*turning, "b|share|week||"]

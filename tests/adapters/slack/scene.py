@@ -83,6 +83,7 @@ async def scene(tutor: Tutor, settings: RoomSettings | None = DAILY, watch: Watc
         slack.subscribed = {event.partition(".")[0] for event in EVENTS}
         slack.commands = frozenset(("/quiz", "/leaderboard"))
         slack.now = MORNING
+        slack.echoes = True
         people, channel = fill(workspace)
         if settings is not None:
             await set_room(tutor, settings)

@@ -6,8 +6,8 @@ import pytest
 
 from bot.core.arriving import room_at
 from bot.core.places import Room
-from tests.adapters.dialogues import COVERS_ALL
 from tests.adapters.slack.scene import TENANT, Scene
+from tests.dialogue import COVERS_ALL
 from tests.doubles.slack_values import Message
 
 HELLO = "I post one question each weekday at 09:00, Berlin time."
@@ -59,13 +59,20 @@ async def test_who_is_no_host_hears_so_and_can_try_one(new: Scene) -> None:
 @pytest.mark.parametrize("who", ["an admin", "an owner", "who made the channel"])
 async def test_whom_slack_lets_manage_the_channel_may_set_it(new: Scene, who: str) -> None:
     greeting = await invited(new)
-    roles = {"an admin": {"admin": True}, "an owner": {"owner": True}, "who made the channel": {}}
-    boss = new.workspace.user("UBOSS", "Boss", **roles[who])
+    boss = new.workspace.user("UBOSS", "Boss", admin=who == "an admin", owner=who == "an owner")
     new.channel.members.add(boss.key)
     if who == "who made the channel":
         new.channel.creator = "UBOSS"
     await new.slack.press(boss, greeting, "Start")
     assert (await room(new)).settings.on
+
+
+async def test_a_change_before_the_start_starts_it_too(new: Scene) -> None:
+    await new.slack.press(new["Hal"], await invited(new), "Change")
+    assert (await new.slack.submit(new["Hal"], {"Time": "10:30"})).ok
+    found = await room(new)
+    assert found.settings.on
+    assert (await new.post(timedelta(days=1, hours=2)))[0].buttons == ["Answer", "Hint", "Show the answer"]
 
 
 async def test_it_is_asked_at_the_time_of_use(new: Scene) -> None:

@@ -42,6 +42,9 @@ async def test_a_host_sets_the_room_from_app_home(stage: Scene) -> None:
     assert reply.ok, reply
     view = stage.slack.modal(stage["Hal"]) or view
     assert "A question on Mon, Wed at 17:30 in Lisbon" in view.shown
+    home = stage.slack.home(stage["Hal"])
+    assert home
+    assert "17:30 in Lisbon" in home.shown, "and what stands behind the form is as it was set"
     found = await room(stage)
     assert (found.zone, found.settings.at, found.settings.weekdays) == ("Europe/Lisbon", time(17, 30), (0, 2))
     assert (found.settings.topics, found.settings.levels, found.settings.tries) == (("sql",), ("junior", "senior"), 2)
@@ -57,13 +60,17 @@ async def test_what_is_wrong_is_said_at_its_field(stage: Scene) -> None:
 
 
 async def test_another_channel_is_set_up_by_whoever_may_manage_it(stage: Scene) -> None:
+    stage["Ann"].tz = "Europe/Lisbon"
     quiet = stage.workspace.channel("C2", "quiet", creator=stage["Ann"], bot_in=False)
     await stage.slack.open_home(stage["Ann"])
     home = stage.slack.home(stage["Ann"])
     assert home
     assert home.buttons == ["Quiz me", "Set up a channel"]
     await stage.slack.press(stage["Ann"], home, "Set up a channel")
-    wanted = {"Channel": "C2", "Daily question": "On"}
+    view = stage.slack.modal(stage["Ann"])
+    assert view
+    assert view.fields["Time zone"]["value"] == "Europe/Lisbon", "where she is"
+    wanted = {"Channel": "C2"}
     assert (await stage.slack.submit(stage["Ann"], wanted)).fields == {
         "channel": "I am not in that channel. Invite me there first."
     }

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.adapters.dialogues import COVERS_ALL, COVERS_NONE, COVERS_TREE, OTHERWISE
 from tests.adapters.slack.scene import Scene
+from tests.dialogue import COVERS_ALL, COVERS_NONE, COVERS_TREE, OTHERWISE
 from tests.doubles import slack_events
 from tests.doubles.slack_values import Message
 
@@ -87,59 +87,6 @@ async def test_it_does_not_talk_to_itself_or_to_other_bots(stage: Scene) -> None
 async def test_slackbots_word_that_it_was_put_out_gets_no_reply(stage: Scene) -> None:
     await stage.slack.remove_bot(stage["Hal"], stage.channel)
     assert not [call for call in stage.slack.calls if call.method.startswith("chat.")]
-
-
-async def test_talk_outside_of_questions_is_not_even_looked_at(stage: Scene) -> None:
-    await stage.card()
-    before = len(stage.slack.calls)
-    message = await stage.slack.say(stage["Ann"], stage.channel, "lunch?")
-    await stage.slack.say(stage["Bob"], stage.channel, "answer: yes", message)
-    assert len(stage.slack.calls) == before
-    assert told(stage) == told(stage, "Bob") == []
-
-
-async def test_what_was_talk_is_graded_as_it_stands_and_as_of_its_own_time(stage: Scene) -> None:
-    card = await stage.card()
-    said = await say(stage, card, "a tree")
-    await stage.slack.edit(said, COVERS_ALL)
-    offer = stage.slack.seen_by(stage["Ann"])[0]
-    await stage.post(timedelta(days=1))
-    assert (await stage.slack.press(stage["Ann"], offer, "Grade it privately")).ok
-    assert "100 points for the board" in offer.displayed, "it was said before the question closed"
-    assert said.reactions == [SEEN]
-
-
-async def test_what_is_gone_meanwhile_cannot_be_graded(stage: Scene) -> None:
-    card = await stage.card()
-    said = await say(stage, card, COVERS_ALL)
-    await stage.slack.delete(said)
-    offer = stage.slack.seen_by(stage["Ann"])[0]
-    await stage.slack.press(stage["Ann"], offer, "Grade it privately")
-    assert "not there any more" in offer.displayed
-
-
-async def test_just_talking_takes_the_offer_away(stage: Scene) -> None:
-    await say(stage, await stage.card(), "good one")
-    (offer,) = stage.slack.seen_by(stage["Ann"])
-    await stage.slack.press(stage["Ann"], offer, "Just talking")
-    assert stage.slack.seen_by(stage["Ann"]) == []
-
-
-async def test_a_command_in_a_thread_is_about_its_question(stage: Scene) -> None:
-    card = await stage.card()
-    await say(stage, card, "<@UBOTT1> hint")
-    assert "Hint 1 of 2" in told(stage)[-1]
-    await say(stage, card, "<@UBOTT1>")
-    assert "I did not understand that" in told(stage)[-1]
-
-
-async def test_a_mention_in_the_room_is_a_command_and_its_reply_private(stage: Scene) -> None:
-    await stage.slack.say(stage["Ann"], stage.channel, "<@UBOTT1> quiz node")
-    await stage.slack.say(stage["Ann"], stage.channel, "<@UBOTT1> what do you think of this?")
-    first, second = told(stage)
-    assert "Practice" in first
-    assert "I did not understand that" in second
-    assert "`/quiz help`" not in first
 
 
 async def test_who_is_done_hears_that(stage: Scene) -> None:

@@ -1,18 +1,14 @@
 """What goes wrong on the way: late, limited, lost, failing. Nobody is left without a word, and nothing is lost."""
 
-import io
-from dataclasses import dataclass, field, replace
-from typing import Any
+import asyncio
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot import logs
-from bot.core.grading import Grader
 from bot.core.places import Learner
-from bot.core.tutor import Tutor
-from tests.adapters.dialogues import COVERS_ALL, COVERS_TREE
-from tests.adapters.slack.scene import TENANT, Scene, scene
+from bot.core.ports import Recorded, Try
+from tests.adapters.slack.scene import TENANT, Scene
+from tests.dialogue import COVERS_ALL, COVERS_TREE
 from tests.doubles import slack_payloads
 
 MISTAKE = "Something went wrong here, and it is our mistake (error "
@@ -58,79 +54,6 @@ async def test_names_that_slack_does_not_say_hold_nobody_up(stage: Scene) -> Non
     await stage.slack.command(stage["Ann"], "/quiz", "node", stage.channel)
     await stage.slack.command(stage["Ann"], "/leaderboard", "", stage.channel)
     assert "1. Ann (you)" in told(stage)
-
-
-class Broken(Grader):
-    """Fails at some answers."""
-
-    def grade(self, question_id: str, answer: str) -> Any:
-        if "canary" in answer:
-            raise ZeroDivisionError("the canary of this test")
-        return super().grade(question_id, answer)
-
-
-@dataclass
-class Counted:
-    """A Watch that remembers."""
-
-    seen: list[tuple[str, ...]] = field(default_factory=list)
-
-    def acknowledged(self, platform: str, what: str, seconds: float) -> None:
-        self.seen.append(("acknowledged", platform, what))
-
-    def limited(self, platform: str, what: str) -> None:
-        self.seen.append(("limited", platform, what))
-
-    def failed(self, platform: str, what: str) -> None:
-        self.seen.append(("failed", platform, what))
-
-    def posted(self, platform: str, outcome: str, late: float | None) -> None:
-        self.seen.append(("posted", platform, outcome))
-
-
-async def test_our_mistake_is_a_sentence_with_a_number_that_the_log_explains(studied: Tutor) -> None:
-    watch = Counted()
-    async with scene(replace(studied, grader=Broken(studied.bank)), watch=watch) as stage:
-        card = await stage.card()
-        log = io.StringIO()
-        logs.configure(log, "info", "readable", ())
-        await stage.slack.say(stage["Ann"], stage.channel, "answer: the canary", card)
-        number = told(stage).partition(MISTAKE)[2][:6]
-        assert f"error={number}" in log.getvalue()
-        assert "ZeroDivisionError" in log.getvalue()
-        await stage.slack.press(stage["Ann"], card, "Answer")
-        assert (await stage.slack.submit(stage["Ann"], {"Your answer": "my canary"})).ok
-        view = stage.slack.modal(stage["Ann"])
-        assert view
-        assert MISTAKE in view.shown
-        await stage.slack.close(stage["Ann"])
-        form = stage.slack.modal(stage["Ann"])
-        assert form
-        assert form.fields == {"Your answer": "my canary"}, "what was typed is still there"
-        assert (await stage.slack.submit(stage["Ann"], {"Your answer": COVERS_ALL})).ok
-        assert "100 points for the board" in form.shown
-        assert "canary" not in log.getvalue().replace("the canary of this test", ""), "no words of learners in the log"
-    assert ("failed", "slack", "event") in watch.seen
-    assert ("failed", "slack", "modal") in watch.seen
-    assert ("acknowledged", "slack", "button") in watch.seen
-
-
-async def test_who_asks_for_too_much_at_once_hears_a_kind_word(studied: Tutor) -> None:
-    watch = Counted()
-    async with scene(studied, watch=watch) as stage:
-        card = await stage.card()
-        for _ in range(12):
-            await stage.slack.command(stage["Ann"], "/quiz", "topics", stage.channel)
-        await stage.slack.command(stage["Ann"], "/quiz", "topics", stage.channel)
-        assert "That was a lot at once" in told(stage)
-        await stage.slack.say(stage["Ann"], stage.channel, f"answer: {COVERS_ALL}", card)
-        assert "That was a lot at once" in told(stage)
-        await stage.slack.command(stage["Bob"], "/quiz", "topics", stage.channel)
-        assert "sql" in told(stage, "Bob")
-        stage.slack.advance(60)
-        await stage.slack.press(stage["Ann"], card, "Answer")
-        assert stage.slack.modal(stage["Ann"])
-    assert ("limited", "slack", "command") in watch.seen
 
 
 async def test_feedback_that_slack_did_not_take_comes_when_it_delivers_again(stage: Scene) -> None:
@@ -179,3 +102,25 @@ async def test_a_number_that_cannot_be_shown_stops_nobody(stage: Scene) -> None:
         await stage.slack.until(lambda: any(call.method == "chat.update" for call in stage.slack.calls))
         await stage.slack.until(lambda: any("could not be shown" in each["event"] for each in logged))
     assert "100 points" in told(stage)
+
+
+async def test_what_a_crash_cut_off_comes_again_and_counts_once(stage: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was kept, and the process ended before it could say so."""
+    card, store, gone = await stage.card(), stage.tutor.store, asyncio.Event()
+    record, patience = store.record, stage.slack.courier.patience
+
+    async def kept_and_gone(attempt: Try) -> Recorded:
+        monkeypatch.setattr(store, "record", record)
+        await record(attempt)
+        gone.set()
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(store, "record", kept_and_gone)
+    stage.slack.courier.patience = 0.2
+    said = await stage.slack.say(stage["Ann"], stage.channel, f"answer: {COVERS_TREE}", card)
+    assert not said.acks[0].acked
+    await gone.wait()
+    stage.slack.courier.patience = patience
+    assert await stage.slack.retry() == 1
+    assert [("50 points" in each.shown) for each in stage.slack.seen_by(stage["Ann"])] == [True]
+    assert len(await store.marks(Learner(TENANT, "UANN", "Ann"))) == 1

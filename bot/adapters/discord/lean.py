@@ -1,0 +1,33 @@
+"""What is remembered of a server: its name and the threads that are open, not its channels, roles and emoji.
+
+Each interaction brings along what it is about, and what the bot may do there; a server of the usual size would
+otherwise be held in full for nothing, thousands of times. Of a server that the bot has just joined everything is read
+once, as the channel to greet in is chosen by it.
+"""
+
+from typing import Any
+
+from discord.state import AutoShardedConnectionState
+
+NOT_KEPT = ("channels", "emojis", "stickers", "stage_instances", "guild_scheduled_events", "soundboard_sounds")
+
+
+class LeanState(AutoShardedConnectionState[Any]):
+    def parse_guild_create(self, data: Any) -> None:
+        """Discord says `unavailable: false` of those that it had announced before, and nothing of new ones."""
+        if data.get("unavailable") is False:
+            everyone = [role for role in data.get("roles", ()) if role["id"] == data["id"]]
+            data = {**data, **dict.fromkeys(NOT_KEPT, ()), "roles": everyone}
+        super().parse_guild_create(data)
+
+    def parse_message_create(self, data: Any) -> None:
+        """On a server only what is said in threads is heard: all other talk passes by without being read."""
+        guild = self._get_guild(int(data["guild_id"])) if "guild_id" in data else None
+        if guild is None or guild.get_thread(int(data["channel_id"])):
+            super().parse_message_create(data)
+
+    def _passed_by(self, data: Any) -> None:
+        """Of no interest here."""
+
+    parse_message_update = parse_message_delete = parse_message_delete_bulk = _passed_by
+    parse_guild_emojis_update = parse_guild_stickers_update = _passed_by

@@ -1,0 +1,81 @@
+"""What a value of each kind has to look like; the error says what it may be and never what it was."""
+
+import re
+from typing import Any
+
+from pydantic import AfterValidator, BeforeValidator, SecretStr
+
+KEY = re.compile("[A-Za-z0-9_-]{43}=")
+NEW_KEY = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
+NO_TOKEN = re.compile(r"(?!xox|xapp)[\w-]{8,}")
+CLIENT_ID = re.compile(r"\d+\.\d+")
+PUBLIC_URL = re.compile(r"https://[^/?#\s]+[^?#\s]*|http://(localhost|127\.0\.0\.1)(:\d+)?(/[^?#\s]*)?")
+
+
+KINDS = {
+    "xoxb-": "the bot's token",
+    "xoxp-": "a user's token",
+    "xapp-": "the app-level token",
+    "xoxe.": "a token that runs out, of an app that rotates its tokens",
+}
+"""What stands on Slack's pages beside the token that was meant."""
+
+
+def begins(prefix: str) -> AfterValidator:
+    def check(token: SecretStr) -> SecretStr:
+        given = token.get_secret_value()
+        if not given.startswith(prefix):
+            other = next((f"; this is {kind}" for begin, kind in KINDS.items() if given.startswith(begin)), "")
+            raise ValueError(f"must begin with {prefix}{other}")
+        if given.split() != [given]:
+            raise ValueError("must be the token alone, without a blank or a line's end")
+        return token
+
+    return AfterValidator(check)
+
+
+def _is_known(url: SecretStr) -> SecretStr:
+    if not url.get_secret_value().startswith(("sqlite:///", "postgresql://")):
+        raise ValueError("must be sqlite:/// and a file, or postgresql://user:password@host/database")
+    return url
+
+
+def _are_keys(keys: SecretStr) -> SecretStr:
+    given = parts(keys.get_secret_value())
+    if not given or not all(KEY.fullmatch(key) for key in given):
+        raise ValueError(f"must be a key, or several with commas between them; this makes one: {NEW_KEY}")
+    return keys
+
+
+def _is_no_token(secret: SecretStr) -> SecretStr:
+    if not NO_TOKEN.fullmatch(secret.get_secret_value()):
+        raise ValueError("must be copied from Basic Information, App Credentials; it is no token")
+    return secret
+
+
+def _is_client_id(value: str) -> str:
+    if not CLIENT_ID.fullmatch(value):
+        raise ValueError("must be two numbers with a dot between them")
+    return value
+
+
+def _is_public(value: str) -> str:
+    if not PUBLIC_URL.fullmatch(value):
+        raise ValueError("must begin with https:// and the name by which Slack and browsers reach Keypoint")
+    return value.rstrip("/")
+
+
+def parts(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _folders(value: Any) -> Any:
+    return parts(value) if isinstance(value, str) else value
+
+
+Folders = BeforeValidator(_folders)
+Database = AfterValidator(_is_known)
+Keys = AfterValidator(_are_keys)
+Credential = AfterValidator(_is_no_token)
+ClientId = AfterValidator(_is_client_id)
+Address = AfterValidator(_is_public)

@@ -1,0 +1,52 @@
+"""Replies that take long, come too late, have to wait, or get lost: what was done is kept."""
+
+import pytest
+
+from tests.adapters.discord.scene import CALLBACK, Scene
+from tests.dialogue import COVERS_ALL
+from tests.doubles.discord import FakeDiscord
+
+
+async def test_an_answer_too_slow_to_be_shown_is_kept(scene: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    message = await scene.daily()
+    opened = await scene.press(scene.ann, message, "Answer")
+    assert opened.modal
+    submitted = await scene.held_submission(scene.ann, COVERS_ALL)
+    scene.fake.advance(seconds=4)
+    scene.fake.release()
+    assert (await submitted).timed_out
+    assert "2 of 2 key points" in (await scene.slash(scene.ann, "quiz last")).shown
+    assert "Traceback" not in capsys.readouterr().out
+
+
+async def test_what_takes_long_is_thought_about_first(fake: FakeDiscord, scene: Scene) -> None:
+    scene.platform.desk.soon = 0
+    reply = await scene.slash(scene.ann, "quiz ask", topic="sql")
+    assert reply.deferred
+    assert reply.ephemeral
+    assert "sql" in reply.shown
+    assert "Answer" in reply.buttons
+
+
+async def test_a_form_that_comes_too_late_is_asked_for_once_more(scene: Scene) -> None:
+    message = await scene.daily()
+    scene.platform.desk.soon = 0
+    assert "Press it once more" in (await scene.press(scene.ann, message, "Answer")).shown
+    scene.platform.desk.soon = 2
+    assert (await scene.press(scene.ann, message, "Answer")).modal
+
+
+async def test_a_reply_whose_connection_is_lost_raises_nothing(
+    scene: Scene, capsys: pytest.CaptureFixture[str]
+) -> None:
+    message = await scene.daily()
+    scene.fake.patience = 0.1
+    scene.fake.drop("POST", CALLBACK)
+    assert (await scene.press(scene.ann, message, "Hint")).timed_out
+    assert "Traceback" not in capsys.readouterr().out
+
+
+async def test_a_limit_on_replies_is_waited_for(scene: Scene) -> None:
+    message = await scene.daily()
+    scene.fake.limit("POST", CALLBACK)
+    assert "Hint 1 of" in (await scene.press(scene.ann, message, "Hint")).shown
