@@ -12,8 +12,12 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from multiprocessing import get_context
 
 from sqlalchemy import select
 
@@ -25,7 +29,7 @@ from bot.core.places import Room, RoomSettings, Tenant
 from bot.core.slots import Slot, SlotKind, State
 from bot.storage.migrate import upgrade
 from bot.storage.tables import slots
-from tests.postgres import database, server
+from tests.postgres import IN_TESTS, database, server
 
 TENANT = Tenant("fault", "T1")
 ROOMS_A_ROUND, ROOMS_A_FATE = 24, 2
@@ -129,22 +133,26 @@ class Harness:
 
 @dataclass
 class Counted:
-    slots: int
-    duplicated: int
-    lost: int
-    unknown: int
-    wrongly_unknown: int
-    harness: Harness
+    slots: int = 0
+    duplicated: int = 0
+    lost: int = 0
+    unknown: int = 0
+    wrongly_unknown: int = 0
+    killed: Counter[str] = field(default_factory=Counter)
+    stopped: Counter[str] = field(default_factory=Counter)
+
+    def __add__(self, other: "Counted") -> "Counted":
+        return Counted(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
 
     @property
     def is_right(self) -> bool:
         return not (self.duplicated or self.lost or self.wrongly_unknown)
 
     def __str__(self) -> str:
-        points = ", ".join(f"{each} {self.harness.killed[each]}/{self.harness.stopped[each]}" for each in POINTS)
+        points = ", ".join(f"{each} {self.killed[each]}/{self.stopped[each]}" for each in POINTS)
         return (
-            f"{self.slots:,} slots, {sum(self.harness.killed.values()):,} kills, "
-            f"{sum(self.harness.stopped.values()):,} stops: duplicated {self.duplicated}, lost {self.lost}, "
+            f"{self.slots:,} slots, {self.killed.total():,} kills, "
+            f"{self.stopped.total():,} stops: duplicated {self.duplicated}, lost {self.lost}, "
             f"unknown {self.unknown}, of those in rooms that can be read {self.wrongly_unknown}\n    {points}"
         )
 
@@ -163,7 +171,8 @@ def count(harness: Harness) -> Counted:
         lost=sum(not number for room, number in posted.items() if room not in unknown) + harness.rooms - len(found),
         unknown=len(unknown),
         wrongly_unknown=sum(not room.startswith(UNREADABLE) for room in unknown),
-        harness=harness,
+        killed=harness.killed,
+        stopped=harness.stopped,
     )
 
 
@@ -182,23 +191,34 @@ def _open_slots(url: str) -> bool:
         return connection.execute(select(slots.c.room).where(slots.c.due < soon).limit(1)).first() is not None
 
 
+def tried_together(urls: Sequence[str], processes: int, options: argparse.Namespace) -> Counted:
+    """So many houses at once, each with its own database and platform: they mostly wait."""
+    kills, seconds = -(-options.kills // len(urls)), 60 * options.minutes
+    with ProcessPoolExecutor(len(urls), get_context("fork")) as pool:
+        trying = partial(tried, processes=processes, kills=kills, seconds=seconds, blind=options.mutant)
+        return sum(pool.map(trying, urls), Counted())
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200, help="at each point")
     parser.add_argument("--minutes", type=float, default=20, help="at most, on each engine")
     parser.add_argument("--engine", choices=("SQLite", "PostgreSQL"), help="this one alone")
+    parser.add_argument("--at-once", type=int, default=4, help="so many databases, which share the kills")
     parser.add_argument("--mutant", action="store_true", help="without looking: must duplicate")
     options = parser.parse_args()
     right = True
-    with tempfile.TemporaryDirectory() as folder, server() as admin, database(admin) as postgres:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        admin = stack.enter_context(server({**IN_TESTS, "max_connections": "200"}))
+        own = [stack.enter_context(database(admin)) for _ in range(options.at_once)]
         engines = {
-            "SQLite, 1 process": (f"sqlite:///{folder}/faults.db", 1),
-            "PostgreSQL, 4 processes": (postgres.render_as_string(hide_password=False), 4),
+            "SQLite, 1 process": ([f"sqlite:///{folder}/{n}.db" for n in range(options.at_once)], 1),
+            "PostgreSQL, 4 processes": ([url.render_as_string(hide_password=False) for url in own], 4),
         }
-        for name, (url, processes) in engines.items():
+        for name, (urls, processes) in engines.items():
             if options.engine and not name.startswith(options.engine):
                 continue
-            counted = tried(url, processes, options.kills, 60 * options.minutes, blind=options.mutant)
+            counted = tried_together(urls, processes, options)
             print(f"{name}: {counted}", flush=True)
             right = right and counted.is_right
     print("every slot once" if right else "NOT every slot once")

@@ -1,7 +1,7 @@
 """Where the group stands, and where one learner does."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core.bank import QuestionBank
 from bot.core.calendar import day_at
@@ -11,6 +11,7 @@ from bot.core.places import Learner, Room
 from bot.core.ports import Store
 
 TOP = 10
+YEAR = timedelta(days=365)
 HEADINGS = {
     Period.TODAY: "today",
     Period.WEEK: "this week",
@@ -22,23 +23,27 @@ NOT_LISTED = "You are not on the boards; `privacy board on` puts you back."
 
 
 async def leaderboard(
-    store: Store, room: Room, learner: Learner, period: Period, at: datetime, *, everyone: bool = False
+    store: Store, room: Room, learner: Learner, period: Period, at: datetime, *, everyone: bool = False, page: int = 0
 ) -> Message:
-    key = period_key(period, day_at(at, room.zone))
-    places = await store.board(room, learner, key, TOP, everyone=everyone)
+    key, end = period_key(period, day_at(at, room.zone)), (page + 1) * TOP
+    places = await store.board(room, learner, key, end, everyone=everyone)
     if not places:
         return Notice(NO_SCORES)
-    rows = tuple(BoardRow(p.rank, p.name, p.points, p.answers, p.learner == learner.id) for p in places)
-    is_listed = any(row.is_you for row in rows) or await store.is_listed(learner)
+    own = next((place.rank for place in places if place.learner == learner.id), None)
+    shown = [p for p in places if end - TOP < p.rank <= end or (own and abs(p.rank - own) <= 1)]
+    rows = tuple(BoardRow(p.rank, p.name, p.points, p.answers, p.learner == learner.id) for p in shown)
+    note = "" if own or await store.is_listed(learner) else NOT_LISTED
+    more = len(places) >= end and len(await store.board(room, None, key, end + 1, everyone=everyone)) > end
     who = ", everyone" if everyone else ""
-    return Board(f"Leaderboard, {HEADINGS[period]}{who}", rows, "" if is_listed else NOT_LISTED)
+    return Board(f"Leaderboard, {HEADINGS[period]}{who}", rows, note, page, more, period, everyone)
 
 
 async def stats(store: Store, room: Room, learner: Learner, at: datetime) -> Stats:
     streak = await store.streak(room, learner, day_at(at, room.zone), at)
     marks = await store.marks(learner)
     points = await store.points(room, learner)
-    return Stats(streak.days, streak.freezes, points, len(marks), _strengths(marks))
+    days = await store.days_answered(room, learner, day_at(at, room.zone) - YEAR)
+    return Stats(streak.days, streak.freezes, points, len(marks), _strengths(marks), tuple(days))
 
 
 def _strengths(marks: tuple[tuple[str, float], ...]) -> tuple[Strength, ...]:

@@ -10,7 +10,7 @@ from bot.core.dates import day_named
 from bot.core.hosts import may_set
 from bot.core.messages import Message, Notice
 from bot.core.places import DAILY_FORMS, WORKDAYS, Learner, Room
-from bot.core.planning import due_after
+from bot.core.planning import digest_after_all, due_after
 from bot.core.selection import Selection
 from bot.core.slots import Planned, Slot, SlotKind, number_of
 from bot.core.timetable import next_posting
@@ -71,6 +71,8 @@ async def _skip(tutor: Tutor, room: Room, words: str, at: datetime) -> Message:
 async def _set(tutor: Tutor, was: Room, room: Room, at: datetime) -> Message:
     """What is due already is planned by the room as it is set now."""
     await tutor.store.schedule(room, due_after(room, at), at, was)
+    if digest := digest_after_all(was, room, await tutor.store.question_day(room), at):
+        await tutor.store.plan(digest)
     return Notice(await described(tutor, room, at))
 
 

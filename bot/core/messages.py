@@ -1,10 +1,11 @@
 """What the bot says, as values: words and facts without markup. Each platform renders them in its own way."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.core.grading import Verdict
+from bot.core.periods import Period
 from bot.core.questions import Level
 
 
@@ -105,9 +106,15 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
+    """One page of it, and one's own place wherever that is. `period` and `everyone` bring its other pages."""
+
     heading: str
     rows: tuple[BoardRow, ...]
     note: str = ""
+    page: int = 0
+    has_more: bool = False
+    period: Period = Period.WEEK
+    everyone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,8 @@ class Stats:
     points: int
     answers: int
     strengths: tuple[Strength, ...]
+    days: tuple[date, ...] = ()
+    """Those of the last year on which the learner answered what was put to the room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import structlog
 
 from bot.core.asks import Ask, Kind
+from bot.core.calendar import day_at, week_of
 from bot.core.places import Room
 from bot.core.slot_store import SlotStore
 from bot.core.slots import Planned, Replanned, Slot, SlotKind, State
@@ -68,9 +69,21 @@ def after_question(room: Room, slot: Slot, ask: Ask | None) -> list[Planned]:
         before = ask.closes - REMIND_BEFORE
         planned.append(Planned(replace(slot, kind=SlotKind.REMINDER), before, ask.closes, ask.id))
         if is_last_of_week(room.settings, slot.day):
-            at = digest_at(room, slot.day)
-            planned.append(Planned(replace(slot, kind=SlotKind.DIGEST), at, at + DIGEST_LATE))
+            planned.append(_digest(room, slot.day, ask.opens))
     return planned
+
+
+def digest_after_all(was: Room, room: Room, asked: date | None, at: datetime) -> list[Planned]:
+    """The week's last question may be out already when its hosts skip the days that were to follow."""
+    if asked is None or week_of(asked) != week_of(day_at(at, room.zone)) or not room.is_posted_to:
+        return []
+    is_last = is_last_of_week(room.settings, asked) and not is_last_of_week(was.settings, asked)
+    return [_digest(room, asked, at)] if is_last else []
+
+
+def _digest(room: Room, day: date, at: datetime) -> Planned:
+    due = max(digest_at(room, day), at)
+    return Planned(Slot(room.tenant, room.id, day, SlotKind.DIGEST), due, due + DIGEST_LATE)
 
 
 def paused_notice(room: Room, slot: Slot, at: datetime) -> list[Planned]:

@@ -133,6 +133,9 @@ class Store(SlotStore, Protocol):
     async def marks(self, learner: Learner) -> tuple[tuple[str, float], ...]:
         """(question, mark) of the learner's first try of each ask, claims heard."""
 
+    async def days_answered(self, room: Room, learner: Learner, since: date) -> Sequence[date]:
+        """Those on which they answered what was put to the room, in order."""
+
     async def due(self, learner: Learner, at: datetime) -> tuple[Due, ...]:
         """What to review, most overdue first: cards, and daily questions that closed without a try."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import tomli
+import rtoml
 from pydantic import ValidationError
 
 from bot.core.errors import Mistake
@@ -21,12 +21,12 @@ def read_file(file: Path) -> Iterator[Question | Mistake]:
         if size > MAX_BYTES:
             yield Mistake(name, "", f"{size:,} bytes; a question has at most {MAX_BYTES:,}")
             return
-        table = tomli.loads(file.read_bytes().decode("utf-8-sig"))
+        table = rtoml.loads(file.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         yield Mistake(name, "", f"not UTF-8 at byte {error.start}; save it as UTF-8")
     except OSError as error:
         yield Mistake(name, "", f"cannot be read: {error.strerror}")
-    except (tomli.TOMLDecodeError, RecursionError) as error:
+    except rtoml.TomlParsingError as error:
         yield Mistake(name, "", f"not TOML: {error}")
     else:
         yield from _question(name, table, f"{file.parent.name}/{file.stem}")

@@ -45,8 +45,8 @@ class Selection:
     def choose(self, wanted: Filter, asked: Asked, seed: str) -> Question | None:
         """Never asked before asked; then the topic that rested longest; then by the seed. None if nothing fits."""
         fitting, rested = self._fitting(wanted), _rested(asked)
-        for _, topics in groupby(sorted(fitting, key=rested), key=rested):
-            new = {topic: [each for each in fitting[topic] if each.id not in asked] for topic in topics}
+        for (came, _), topics in groupby(sorted(fitting, key=rested), key=rested):
+            new = {topic: _not_in(asked, fitting[topic]) if came else fitting[topic] for topic in topics}
             if left := [topic for topic, of in new.items() if of]:
                 return _first(new[min(left, key=partial(_drawn, seed))], seed)
         every = [question for of in fitting.values() for question in of]
@@ -70,6 +70,10 @@ class Selection:
                     found[question.topic].append(question)
             self._by_filter[wanted] = dict(found)
         return self._by_filter[wanted]
+
+
+def _not_in(asked: Asked, questions: list[Question]) -> list[Question]:
+    return [each for each in questions if each.id not in asked]
 
 
 def _rested(asked: Asked) -> Callable[[str], tuple[bool, date | None]]:

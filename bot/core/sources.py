@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import tomli
+import rtoml
 
 from bot.core.errors import KeypointError
 from bot.core.questions import Question
@@ -15,7 +15,7 @@ class SourcesUnreadable(KeypointError):
 
 def read_sources(file: Path) -> tuple[str, ...]:
     try:
-        topics = tomli.loads(file.read_text("utf-8"))["topic"]
+        topics = rtoml.loads(file.read_text("utf-8"))["topic"]
         return tuple(str(topic["id"]) for topic in topics)
     except OSError as error:
         raise SourcesUnreadable(file=file, why=error.strerror) from error

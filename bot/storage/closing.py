@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import Connection, exists, func, select, update
+from sqlalchemy import Connection, String, cast, exists, func, select, update
 
 from bot.core.asks import Ask
 from bot.core.places import Room, Tenant
 from bot.core.slots import AskKey, Result
 from bot.storage import rows
-from bot.storage.tables import asks, aways, learners, progress, streaks, tries
+from bot.storage.tables import asks, aways, learners, progress, rooms, streaks, tries
 from bot.storage.telling import ASK_COLUMNS, MISSABLE
 from bot.storage.upsert import among
 
@@ -26,13 +27,25 @@ def asks_of(connection: Connection, keys: Collection[AskKey]) -> dict[AskKey, As
 def asked_in(connection: Connection, wanted: Collection[Room]) -> dict[tuple[Tenant, str], dict[str, date]]:
     if not wanted:
         return {}
-    here = among(connection, [asks.c.tenant, asks.c.room], [(str(room.tenant), room.id) for room in wanted])
-    query = select(asks.c.tenant, asks.c.room, asks.c.question, asks.c.day).where(here, asks.c.learner.is_(None))
-    found: defaultdict[tuple[str, str], dict[str, date]] = defaultdict(dict)
-    for tenant, room, question, day in connection.execute(query).all():
-        asked = found[tenant, room]  # asked to group, SQLite would walk through the whole table
-        asked[question] = max(day, asked.get(question, day))
-    return {(Tenant.named(tenant), room): asked for (tenant, room), asked in found.items()}
+    """One row a room: its questions in one string are read ten times as fast as a row for each."""
+    here = among(connection, [rooms.c.tenant, rooms.c.id], [(str(room.tenant), room.id) for room in wanted])
+    mine = (asks.c.tenant == rooms.c.tenant) & (asks.c.room == rooms.c.id) & asks.c.learner.is_(None)
+    told = func.aggregate_strings(asks.c.question + " " + cast(asks.c.day, String), "\n")
+    query = select(rooms.c.tenant, rooms.c.id, select(told).where(mine).scalar_subquery()).where(here)
+    found = connection.execute(query).all()
+    return {(Tenant.named(tenant), room): _last_days(told) for tenant, room, told in found if told}
+
+
+def _last_days(told: str) -> dict[str, date]:
+    """In ISO form, the later of two days is the later of two strings."""
+    last: dict[str, str] = {}
+    for line in told.splitlines():
+        question, _, day = line.rpartition(" ")
+        last[question] = max(day, last.get(question, day))
+    return {question: _day(day) for question, day in last.items()}
+
+
+_day = cache(date.fromisoformat)
 
 
 def open_dailies(connection: Connection, platform: str, since: datetime, until: datetime) -> list[Ask]:

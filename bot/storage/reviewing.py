@@ -38,6 +38,13 @@ def marks(connection: Connection, learner: Learner) -> tuple[tuple[str, float], 
     return tuple((question, mark) for question, mark in connection.execute(firsts))
 
 
+def days_answered(connection: Connection, room: Room, learner: Learner, since: date) -> list[date]:
+    query = select(asks.c.day).join_from(progress, asks).where(progress.c.tries > 0, asks.c.learner.is_(None))
+    mine = query.where(progress.c.tenant == str(learner.tenant), progress.c.learner == learner.id)
+    here = mine.where(asks.c.room == room.id, asks.c.day >= since)
+    return list(connection.execute(here.distinct().order_by(asks.c.day)).scalars())
+
+
 def due(connection: Connection, learner: Learner, at: datetime) -> tuple[Due, ...]:
     """Whichever made a question due first: its card, or a daily question that closed without a try."""
     mine = (cards.c.tenant == str(learner.tenant)) & (cards.c.learner == learner.id)

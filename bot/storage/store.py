@@ -112,6 +112,9 @@ class SqlStore(SqlSlots):
     async def marks(self, learner: Learner) -> tuple[tuple[str, float], ...]:
         return await self._read(lambda on: reviewing.marks(on, learner))
 
+    async def days_answered(self, room: Room, learner: Learner, since: date) -> Sequence[date]:
+        return await self._read(lambda on: reviewing.days_answered(on, room, learner, since))
+
     async def due(self, learner: Learner, at: datetime) -> tuple[Due, ...]:
         return await self._read(lambda on: reviewing.due(on, learner, at))
 

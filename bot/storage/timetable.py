@@ -16,6 +16,8 @@ from bot.storage.tables import asks, progress, rooms, slots
 from bot.storage.upsert import among, insert_all, upsert, upsert_all
 
 KEY = list(slots.primary_key)
+LOOKED_THROUGH = 8
+"""So many times what is wanted is looked through for as many different tenants as possible."""
 
 
 def schedule(connection: Connection, room: Room, due: datetime | None, at: datetime | None, was: Room | None) -> None:
@@ -68,15 +70,27 @@ def plan(
 def slots_due(
     connection: Connection, platforms: Collection[str], at: datetime, most: int, a_tenant: int
 ) -> list[Pending]:
-    """Of things due together, the reveal of one question goes before the next question."""
+    """Of things due together, the reveal of one question goes before the next question.
+
+    Of what is due at the same instant, the rooms of all tenants stand mixed, so that the first few hold enough of them;
+    and whole rows are read only of what is taken.
+    """
     order = slots.c.due, slots.c.kind.desc()
-    turn = func.row_number().over(partition_by=slots.c.tenant, order_by=order).label("turn")
-    due = select(slots, turn).where(slots.c.due <= at, _is_on(slots, platforms)).subquery()
-    same = (rooms.c.tenant == due.c.tenant) & (rooms.c.id == due.c.room)
-    columns = [column for column in due.c if column.name != "turn"]
-    query = select(*columns, *ROOM_COLUMNS).join_from(due, rooms, same).where(due.c.turn <= a_tenant)
-    found = connection.execute(query.order_by(due.c.due, due.c.kind.desc()).limit(most)).all()
-    return [_pending(row) for row in found]
+    here = select(*KEY, slots.c.due).where(slots.c.due <= at, _is_on(slots, platforms))
+    near = here.order_by(*order, slots.c.room).limit(LOOKED_THROUGH * most).subquery()
+    turn = func.row_number().over(partition_by=near.c.tenant, order_by=(near.c.due, near.c.kind.desc())).label("turn")
+    due = select(near, turn).subquery()
+    first = (
+        select(*[due.c[column.name] for column in KEY])
+        .where(due.c.turn <= a_tenant)
+        .order_by(due.c.due, due.c.kind.desc())
+        .limit(most)
+        .subquery()
+    )
+    same = and_(*(slots.c[column.name] == first.c[column.name] for column in KEY))
+    where = (rooms.c.tenant == slots.c.tenant) & (rooms.c.id == slots.c.room)
+    query = select(slots, *ROOM_COLUMNS).join_from(first, slots, same).join(rooms, where)
+    return [_pending(row) for row in connection.execute(query.order_by(*order)).all()]
 
 
 def take(connection: Connection, holds: Sequence[Hold]) -> set[Slot]:

@@ -243,6 +243,17 @@ async def test_the_week_is_summed_up_on_its_last_day(host: Talk) -> None:
     assert not (await host.wait()).posts
 
 
+async def test_a_week_whose_last_day_is_skipped_late_has_its_digest(host: Talk) -> None:
+    host.now -= DAY
+    await started(host, "daily on mon-fri")
+    await host.wait(HOUR)
+    ann = Talk(host.tutor, "Ann", host.now, host.room)
+    await ann.arrive()
+    await ann.expect((COVERS_ALL, "points for the board"))
+    await hosted(host, ("daily skip 2026-11-20", "Next question: Monday 23 November"))
+    assert kinds(await host.wait(8 * HOUR)) == [Digest]
+
+
 async def test_a_digest_does_not_tell_how_one_or_two_did(host: Talk) -> None:
     await started(host)
     await host.wait(HOUR)
@@ -284,6 +295,17 @@ async def test_anyone_puts_a_question_to_the_room_one_at_a_time(host: Talk) -> N
     assert kinds(revealed) == [Reveal]
     assert revealed.posts[0].thread == "R1/1"
     await ann.expect(("quiz here", "on its way"))
+
+
+async def test_of_two_who_ask_for_a_question_at_once_one_puts_it(host: Talk) -> None:
+    await host.tutor.store.schedule(host.room, None)
+    both = [Talk(host.tutor, name, host.now, host.room) for name in ("Ann", "Ben")]
+    said = await asyncio.gather(*(each.say("quiz here") for each in both))
+    assert sorted(each.split(".")[0] for each in said) == [
+        "A question for everyone is on its way",
+        "A question for everyone is open here already",
+    ]
+    assert len((await both[0].wait()).posts) == 1
 
 
 async def test_who_asked_for_it_is_reminded(host: Talk) -> None:

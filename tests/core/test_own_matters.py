@@ -4,7 +4,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
-import tomli
+import rtoml
 
 from bot.core.bank import QuestionBank
 from bot.core.dates import day_named
@@ -74,7 +74,7 @@ async def test_a_good_idea_is_accepted_and_comes_back_ready_to_copy(talk: Talk) 
     replied = await host.say(f"good idea {claim}")
     assert "Accepted: Ann has the point now" in replied
     assert "`sql/index.toml`" in replied
-    example = tomli.loads(replied[replied.index("[[examples]]") :])["examples"][0]
+    example = rtoml.loads(replied[replied.index("[[examples]]") :])["examples"][0]
     assert example == {"text": COVERS_TREE, "covers": ["tree", "writes"]}
     await host.expect(
         (f"good idea {claim}", "No claim of that name is waiting"), ("leaderboard", "1. Ann: 100 points, 1 answer")

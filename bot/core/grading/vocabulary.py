@@ -9,6 +9,8 @@ from bot.core.grading.places import Places
 from bot.core.grading.words import LONGEST, SHORTEST, Stems, is_correct, likeness, near, stem
 
 MAX_REMEMBERED = 5_000
+MOST_STRANGE = 120
+"""So many different words that are not known as they stand are looked at closely: a text of more is no answer."""
 _SHORTEST_PART = 3
 
 Likeness = tuple[tuple[int, float], ...]
@@ -36,7 +38,7 @@ class Vocabulary:
         self._size = len(self.numbers) + len(asked)
         self._families: dict[str, list[str]] = defaultdict(list)
         self._letters: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-        self._remembered: dict[str, Likeness] = {}
+        self._remembered: dict[str, tuple[bool, Likeness]] = {}
         for word in self.numbers:
             self._families[word[:SHORTEST]].append(word)
             words, stems = self._letters[word[0]]
@@ -45,11 +47,14 @@ class Vocabulary:
 
     def find(self, index: Mapping[str, Places]) -> Found:
         """What is known of the words of an answer, each given with its places."""
-        places, best, said = [0] * self._size, [0.0] * self._size, 0
+        places, best, said, strange = [0] * self._size, [0.0] * self._size, 0, 0
         remembered = self._remembered
         for word, at in index.items():
-            means = remembered.get(word)
-            for number, value in self._means(word) if means is None else means:
+            is_known, means = remembered.get(word) or self._look_up(word, closely=strange < MOST_STRANGE)
+            if not is_known:
+                strange += 1
+                means = means if strange <= MOST_STRANGE else ()
+            for number, value in means:
                 said |= 1 << number
                 places[number] |= at
                 if value > best[number]:
@@ -57,7 +62,7 @@ class Vocabulary:
         return Found(places, best, said)
 
     def knows(self, word: str) -> bool:
-        return any(number < len(self.numbers) for number, _ in self._means(word))
+        return any(number < len(self.numbers) for number, _ in self._look_up(word, closely=True)[1])
 
     def may_mean(self, word: str) -> set[int]:
         """What a word means to a question that knows no more than this: a better match here may be unknown there."""
@@ -66,17 +71,20 @@ class Vocabulary:
             found = (*found, *chain.from_iterable(self._parts(word)), *self._alike(word))
         return {number for number, _ in found}
 
-    def _means(self, word: str) -> Likeness:
-        found = self._exact(word)
+    def _look_up(self, word: str, *, closely: bool) -> tuple[bool, Likeness]:
+        """Whether it is known as it stands, and what it means."""
+        found, asked = self._exact(word), self._asked[word]
+        is_known = bool(found or asked)
+        if not (found or closely):
+            return is_known, ((len(self.numbers) + asked[0], 1.0),) if asked else ()
         if not found and SHORTEST <= len(word) <= LONGEST:
             found = next(self._parts(word), ()) or self._alike(word)
-        asked = self._asked[word]
         if asked:
             found += ((len(self.numbers) + asked[0], 1.0),)
         if len(self._remembered) >= MAX_REMEMBERED:
             self._remembered.clear()
-        self._remembered[word] = found
-        return found
+        self._remembered[word] = is_known, found
+        return is_known, found
 
     def _exact(self, word: str) -> Likeness:
         known = self._known[word]

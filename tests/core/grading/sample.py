@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import tomli
+import rtoml
 
 from bot.core.grading import Grade, Grader
 from bot.core.questions import Question
 
-TABLE = tomli.loads(Path(__file__).with_name("pagination.toml").read_text("utf-8"))
+TABLE = rtoml.loads(Path(__file__).with_name("pagination.toml").read_text("utf-8"))
 PAGINATION = Question.model_validate({"id": "sql/pagination", **TABLE})
 COST, DRIFT, SEEK, TRADE = (point.id for point in PAGINATION.points)
 

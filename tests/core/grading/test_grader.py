@@ -161,3 +161,16 @@ def test_code_that_the_question_begins_counts_where_the_answer_goes_on() -> None
     grader = Grader([question])
     assert grader.grade(question.id, "app.use((req, res) => { res.status(404).end() })").mark == 1
     assert grader.grade(question.id, question.ask).mark == 0
+
+
+def test_a_wall_of_strange_words_is_not_looked_through_and_graded_the_same_each_time() -> None:
+    """What the grader remembers of earlier answers makes it faster, and changes nothing."""
+    strange = " ".join(f"zq{number}xw" for number in range(250))
+    wall, mistyped = f"{strange}. the ofset gets slowwer on dep pages", "the ofset gets slowwer on dep pages"
+    cold, warm = Grader([PAGINATION]), Grader([PAGINATION])
+    assert COST in {each.id for each in warm.grade(PAGINATION.id, mistyped).points if each.verdict == "covered"}
+    for part in strange.split()[:200]:
+        warm.grade(PAGINATION.id, part)
+    first = cold.grade(PAGINATION.id, wall)
+    assert first == warm.grade(PAGINATION.id, wall) == cold.grade(PAGINATION.id, wall)
+    assert COST not in {each.id for each in first.points if each.verdict == "covered"}
