@@ -4,16 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import aiohttp
+import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack.desk import PLATFORM
+from bot.adapters.slack.scopes import SCOPES
 from bot.core.errors import KeypointError
 from bot.core.places import Tenant
 
 GIVES_UP_AFTER = 8
 """Seconds: less than the posting of a message may take in all."""
 SLACK = AsyncWebClient.BASE_URL
+
+log = structlog.get_logger()
 
 
 class TokenRefused(KeypointError):
@@ -50,6 +54,9 @@ class OneWorkspace:
         except (aiohttp.ClientError, TimeoutError) as error:
             raise NoSlack(why=type(error).__name__) from None
         self.tenant = Tenant(PLATFORM, str(answer["team_id"]))
+        granted = str(answer.headers.get("x-oauth-scopes") or "").replace(" ", "").split(",")
+        if missing := sorted(SCOPES.keys() - set(granted)):
+            log.warning("the app has to be installed again with more scopes", missing=missing)
 
     async def client(self, tenant: Tenant) -> AsyncWebClient | None:
         return self._client if tenant == self.tenant else None

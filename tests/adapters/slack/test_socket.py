@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.adapters.slack.clients import NoSlack, TokenRefused
 from bot.adapters.slack.platform import over_socket
@@ -42,6 +43,14 @@ async def test_tokens_are_checked_before_anything_else(tutor: Tutor) -> None:
         assert "cannot be reached" in await opened(tutor, slack, base_url="http://127.0.0.1:9/")
         slack.faults.limit("apps.connections.open", 30)
         assert await opened(tutor, slack) == "", "to be told to wait is no refusal"
+
+
+async def test_scopes_that_are_missing_are_named(tutor: Tutor) -> None:
+    async with FakeSlack() as slack:
+        slack.workspace("T1", scopes=" ".join(set(SCOPES) - {"users:read", "im:write"}))
+        with capture_logs() as logged:
+            assert await opened(tutor, slack) == ""
+        assert [each["missing"] for each in logged] == [["im:write", "users:read"]]
 
 
 @pytest.mark.parametrize("way", ["refresh_requested", "warning", "silently"])
