@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 from sqlalchemy import Engine
 
-from benchmarks.load import TEXTS
+from benchmarks.learners import TEXTS
 from benchmarks.slack_serving import SECRET
 from bot.adapters.slack.modals import TEXT, Opened, answer_view
 from bot.adapters.slack.payloads import FORM, JSON
