@@ -62,7 +62,7 @@ class Harness:
         removing = any("remove" in point for point, _ in killing)
         stops = {point: max(1, kills // 10) for point in points}
         stopping = [(point, signal.SIGSTOP) for point in points if self.stopped[point] < stops[point]]
-        return killing + stopping + [("before send", signal.SIGSTOP)] * (removing and not stopping)
+        return killing + stopping + [("before send", signal.SIGSTOP)] * removing
 
     def _come_due(self) -> None:
         """Each room has one question, now. One in forty cannot be looked at."""

@@ -67,7 +67,7 @@ class DiscordCrowd:
         """What was answered is done with: the fake looks through all that it knows, and nobody comes back to it."""
         shown = "" if reply.modal else reply.shown
         for message in reply.messages:
-            if message.ephemeral:
+            if message in self.discord.whispers:
                 self.discord.whispers.remove(message)
         if not reply.modal:
             self.discord.interactions.pop(reply.interaction.id, None)
