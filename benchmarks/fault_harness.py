@@ -16,7 +16,7 @@ from benchmarks.fault_workers import POINTS, TICK, Fate, work
 from benchmarks.opening import opened, store_on
 from bot.core.attempts import Timing
 from bot.core.places import Room, RoomSettings
-from bot.storage.tables import slots
+from bot.storage.tables import rooms, slots
 
 ROOMS_A_ROUND, ROOMS_A_FATE = 8, 2
 LONGEST_LIFE = 4
@@ -118,11 +118,13 @@ class Harness:
             self._look_after()
             time.sleep(TICK)
         end = time.monotonic() + 60
-        while time.monotonic() < end and _open_slots(self.url):
+        while time.monotonic() < end and _is_open(self.url):
             os.waitpid(self._fork(Fate("", 0, 0), self.lease), 0)
 
 
-def _open_slots(url: str) -> bool:
+def _is_open(url: str) -> bool:
+    """Whether a slot is to be looked at still, or a room to be planned."""
     with opened(url) as engine, engine.connect() as connection:
         soon = datetime.now(UTC) + timedelta(hours=1)
-        return connection.execute(select(slots.c.room).where(slots.c.due < soon).limit(1)).first() is not None
+        due = (select(each.c.due).where(each.c.due < soon).limit(1) for each in (slots, rooms))
+        return any(connection.execute(query).first() for query in due)

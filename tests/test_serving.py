@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession
@@ -61,7 +62,7 @@ class Both:
 
     @property
     def settings(self) -> Settings:
-        given = {
+        given: dict[str, Any] = {
             "content": (FOLDER,),
             "data": self.folder,
             "port": self.port,
