@@ -11,6 +11,8 @@ WORKDIR /app
 COPY bot bot
 COPY content content
 COPY migrations migrations
+# Nobody can write it later: without this, each start would compile it anew.
+RUN python -m compileall -q bot
 ENV PATH=/venv/bin:$PATH DATA=/data HOST=0.0.0.0 PORT=8080 LOG_FORMAT=json PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 EXPOSE 8080
 VOLUME /data

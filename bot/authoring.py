@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,17 +17,19 @@ from bot.core.sources import read_sources, uncovered
 WORTH_SHARING = 40
 """With fewer questions, starting more processes costs more than it saves."""
 
+HOW_NAMED = "One is named by its folder and file, such as sql/pagination."
+
 
 class UnknownQuestion(KeypointError):
     """There is no question “{wanted}”. {guess}"""
 
-    def __init__(self, wanted: str, bank: QuestionBank) -> None:
-        guess = nearest(wanted, bank)
-        super().__init__(wanted=wanted, guess=f"Did you mean: {', '.join(guess)}?" if guess else "")
+    def __init__(self, wanted: str, known: Iterable[str]) -> None:
+        guess = nearest(wanted, known)
+        super().__init__(wanted=wanted, guess=f"Did you mean: {', '.join(guess)}?" if guess else HOW_NAMED)
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(title="commands", metavar="", required=True)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     def add(name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=about)
@@ -49,9 +51,9 @@ def lint(options: argparse.Namespace) -> int:
     bank, mistakes = read(*folders)
     listed = [topic for folder in folders if (file := folder / SOURCES).is_file() for topic in read_sources(file)]
     wanted = {name for name in bank if _is_about(name, options.only)}
-    unread = [
-        each for each in mistakes if _is_about("/".join(Path(each.file).with_suffix("").parts[-2:]), options.only)
-    ]
+    unread = [each for each in mistakes if _is_about(_id_of(each), options.only)]
+    if not wanted and not unread and options.only:
+        raise UnknownQuestion(options.only[0], [*bank, *bank.topics])
     found = [*unread, *_linted(bank, listed or None, wanted)]
     for mistake in found:
         print(mistake)
@@ -73,6 +75,10 @@ def _linted(bank: QuestionBank, sources: Sequence[str] | None, wanted: Collectio
     with ProcessPoolExecutor(parts) as pool:
         found = [each for some in pool.map(look, [(n, parts) for n in range(parts)]) for each in some]
     return sorted(found, key=lambda mistake: mistake.file)
+
+
+def _id_of(mistake: Mistake) -> str:
+    return "/".join(Path(mistake.file).with_suffix("").parts[-2:])
 
 
 def _is_about(question_id: str, only: Sequence[str]) -> bool:

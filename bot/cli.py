@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Keypoint, a tutor that lives in a team's chat.")
     parser.set_defaults(run=_run_or_chat, name=None, only=(), shards=None)
-    commands = parser.add_subparsers(title="commands", metavar="")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     run = commands.add_parser("run", help="the service: needs the tokens of at least one platform")
     run.add_argument("--only", type=_roles, default=(), metavar="ROLE,ROLE", help=f"of {', '.join(ROLES)}: these alone")
@@ -63,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
 
     authoring.add_commands(commands.add_parser("bank", help="lint, show and try questions"))
 
-    database = commands.add_parser("db", help="looks after the database").add_subparsers(metavar="", required=True)
+    database = commands.add_parser("db", help="looks after the database").add_subparsers(
+        metavar="COMMAND", required=True
+    )
     for name, what in DATABASE.items():
         command = database.add_parser(name, help=what)
         if name in ("backup", "restore"):

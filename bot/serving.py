@@ -2,11 +2,12 @@
 
 import asyncio
 import sys
-from collections.abc import Collection, Sequence
-from contextlib import closing
+from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from aiohttp import web
 from sqlalchemy import Engine
 
 from bot import logs
@@ -29,7 +30,7 @@ NOWHERE = Tenant("none", "none")
 
 
 class PortTaken(KeypointError):
-    """PORT: {port} cannot be used ({why}). Set PORT to another, or end what uses it."""
+    """PORT: {port} cannot be used at {host} ({why}). Set PORT to another (or HOST), or end what uses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,19 @@ async def serve(
         service = Service(platforms, listening, schedule)
         endpoints = Endpoints(metrics.registry, service.what_is_missing, lambda: _reaches(store))
         routes = [*endpoints.routes, *(route for each in listening for route in each.routes)]
+        async with _answering(routes, config):
+            await service.run(stop)
+
+
+@asynccontextmanager
+async def _answering(routes: Sequence[web.RouteDef], config: Settings) -> AsyncIterator[None]:
+    """Only what keeps it from beginning to answer is a matter of the port."""
+    async with AsyncExitStack() as stack:
         try:
-            async with served(routes, config.host, config.port):
-                await service.run(stop)
+            await stack.enter_async_context(served(routes, config.host, config.port))
         except OSError as error:
-            raise PortTaken(port=config.port, why=error.strerror) from error
+            raise PortTaken(port=config.port, host=config.host, why=error.strerror) from error
+        yield
 
 
 def _stopped_by_signals() -> asyncio.Event:

@@ -6,9 +6,10 @@ from typing import Any
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
 KEY = re.compile("[A-Za-z0-9_-]{43}=")
-NEW_KEY = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
+NEW_KEY = 'python -c "import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())"'
 NO_TOKEN = re.compile(r"(?!xox|xapp)[\w-]{8,}")
 CLIENT_ID = re.compile(r"\d+\.\d+")
+API_URL = re.compile(r"https?://[^/?#\s]+[^?#\s]*")
 PUBLIC_URL = re.compile(r"https://[^/?#\s]+[^?#\s]*|http://(localhost|127\.0\.0\.1)(:\d+)?(/[^?#\s]*)?")
 
 
@@ -65,6 +66,12 @@ def _is_public(value: str) -> str:
     return value.rstrip("/")
 
 
+def _is_api(value: str) -> str:
+    if not API_URL.fullmatch(value):
+        raise ValueError("must be an address with https:// in front, such as https://slack-gov.com/api/")
+    return value
+
+
 def parts(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
@@ -79,3 +86,4 @@ Keys = AfterValidator(_are_keys)
 Credential = AfterValidator(_is_no_token)
 ClientId = AfterValidator(_is_client_id)
 Address = AfterValidator(_is_public)
+ApiAddress = AfterValidator(_is_api)

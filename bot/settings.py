@@ -8,7 +8,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.core.errors import KeypointError
-from bot.setting_forms import Address, ClientId, Credential, Database, Folders, Keys, begins, parts
+from bot.setting_forms import Address, ApiAddress, ClientId, Credential, Database, Folders, Keys, begins, parts
 
 ROOT = Path(__file__).parents[1]
 TOKENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     discord_message_content: bool = False
-    slack_api_url: str = "https://slack.com/api/"
+    slack_api_url: Annotated[str, ApiAddress] = "https://slack.com/api/"
     slack_bot_token: Annotated[SecretStr, begins("xoxb-")] | None = None
     slack_app_token: Annotated[SecretStr, begins("xapp-")] | None = None
     slack_signing_secret: Annotated[SecretStr, Credential] | None = None

@@ -3,11 +3,12 @@
 import argparse
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.opening import database
+from bot.opening import database, untouched
 from bot.settings import Settings
 from bot.storage import backup, upkeep
 from bot.storage.differing import Difference
 from bot.storage.forgotten import Forgotten
+from bot.storage.migrate import must_be_current
 
 MOST_SHOWN = 20
 UPGRADED = "The database has the schema of this version."
@@ -21,7 +22,8 @@ def _upgrade(config: Settings, _: argparse.Namespace) -> int:
 
 
 def _check(config: Settings, _: argparse.Namespace) -> int:
-    with database(config) as engine:
+    with untouched(config) as engine:
+        must_be_current(engine)
         damages = upkeep.damages(engine)
         for damage in damages:
             print(damage)
@@ -43,7 +45,7 @@ def _rebuild(config: Settings, _: argparse.Namespace) -> int:
 
 
 def _backup(config: Settings, options: argparse.Namespace) -> int:
-    with database(config) as engine:
+    with untouched(config) as engine:
         backup.backup(engine, options.file)
     print(f"Everything is in {options.file}.")
     return 0

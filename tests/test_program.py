@@ -2,12 +2,15 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from bot.storage.migrate import HEAD
 from tests.dialogue import COVERS_ALL
-from tests.program import run
+from tests.program import run, surroundings
 from tests.small_bank import FOLDER
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-canary-1", "SLACK_APP_TOKEN": "xapp-canary-2"}
@@ -100,6 +103,26 @@ def test_a_backup_that_cannot_be_written_or_read_is_a_sentence(home: Path) -> No
         assert sentence in done.stderr
 
 
+def test_a_backup_before_an_upgrade_is_one_of_the_old_database(home: Path) -> None:
+    with sqlite3.connect(home / "data" / "keypoint.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '0004'")
+    database.close()
+    assert run(home, "db", "backup", "k.db").returncode == 0
+    checked = run(home, "db", "check")
+    assert (checked.returncode, checked.stdout) == (2, "")
+    assert f"has the schema 0004; this needs {HEAD}. `python -m bot db upgrade` brings it there." in checked.stderr
+    for file in ("data/keypoint.db", "k.db"):
+        with sqlite3.connect(home / file) as database:
+            assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("0004",)]
+        database.close()
+
+
+def test_nothing_cannot_be_backed_up(tmp_path: Path) -> None:
+    done = run(tmp_path, "db", "backup", "k.db")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "has the schema none; this needs " in done.stderr
+
+
 @pytest.mark.parametrize("command", ["chat", "doctor"])
 def test_a_database_of_a_newer_version(home: Path, command: str) -> None:
     with sqlite3.connect(home / "data" / "keypoint.db") as database:
@@ -166,6 +189,41 @@ def test_show_and_try(home: Path) -> None:
 def test_an_unknown_question_names_the_nearest(home: Path) -> None:
     done = run(home, "bank", "show", "sql/indx")
     assert (done.returncode, done.stderr) == (2, "There is no question “sql/indx”. Did you mean: sql/index?\n")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "guess"),
+    [
+        ("sql/indx", "Did you mean: sql/index, sql?"),
+        ("zzz", "One is named by its folder and file, such as sql/pagination."),
+    ],
+)
+def test_nothing_is_not_linted(home: Path, wanted: str, guess: str) -> None:
+    done = run(home, "bank", "lint", wanted)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"There is no question “{wanted}”. {guess}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["docter"], "argument COMMAND: invalid choice: 'docter'"),
+        (["db"], "the following arguments are required: COMMAND"),
+        (["bank"], "the following arguments are required: COMMAND"),
+    ],
+)
+def test_a_wrong_call_says_what_is_wrong(home: Path, arguments: list[str], sentence: str) -> None:
+    done = run(home, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence in done.stderr
+
+
+def test_a_python_without_the_packages_says_which_one_has_them(home: Path) -> None:
+    without = [sys.executable, "-S", "-m", "bot", "doctor"]
+    done = subprocess.run(without, capture_output=True, text=True, cwd=home, env=surroundings(home), check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "`make run` sets it up: type .venv/bin/python" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_coverage_lists_what_no_question_names(home: Path) -> None:

@@ -10,9 +10,10 @@ from bot.settings import ROOT, BadSettings, Settings
 
 TOKEN = "xoxb-12345-canary"
 KEYS = ("a" * 43 + "=", "b-_" + "0" * 40 + "=")
-MAKE_KEY = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
+MAKE_KEY = 'python -c "import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())"'
 NO_KEY = f"SECRET_KEYS: must be a key, or several with commas between them; this makes one: {MAKE_KEY}"
 NO_TOKEN = "must be copied from Basic Information, App Credentials; it is no token"
+API = "must be an address with https:// in front, such as https://slack-gov.com/api/"
 PUBLIC = "must begin with https:// and the name by which Slack and browsers reach Keypoint"
 BOT, APP, SIGNING = (
     {"SLACK_BOT_TOKEN": TOKEN},
@@ -56,6 +57,7 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp
         ("SLACK_SIGNING_SECRET", "canary canary", f"SLACK_SIGNING_SECRET: {NO_TOKEN}"),
         ("SLACK_CLIENT_SECRET", "xoxb-canary-1", f"SLACK_CLIENT_SECRET: {NO_TOKEN}"),
         ("SLACK_CLIENT_ID", "A0123canary", "SLACK_CLIENT_ID: must be two numbers with a dot between them"),
+        ("SLACK_API_URL", "canary.org/api/", f"SLACK_API_URL: {API}"),
         ("PUBLIC_URL", "http://canary.example.org", f"PUBLIC_URL: {PUBLIC}"),
         ("PUBLIC_URL", "canary.example.org", f"PUBLIC_URL: {PUBLIC}"),
         ("PUBLIC_URL", "https://canary.example.org/?x=1", f"PUBLIC_URL: {PUBLIC}"),
@@ -174,3 +176,7 @@ def test_every_setting_is_described_in_the_example() -> None:
     lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
     named = [line.partition("=")[0] for line in lines if line and not line.startswith("#")]
     assert sorted(named) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_the_example_changes_nothing() -> None:
+    assert Settings(_env_file=ROOT / ".env.example") == Settings(_env_file=None)

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, Table, text
 from bot.core.errors import KeypointError
 from bot.storage.engine import is_sqlite, open_engine
 from bot.storage.forgotten import Forgotten
-from bot.storage.migrate import HEAD, upgrade, version
+from bot.storage.migrate import HEAD, must_be_current, upgrade, version
 from bot.storage.tables import metadata
 from bot.storage.upkeep import damages
 
@@ -34,7 +34,9 @@ class NoRoomForBackup(KeypointError):
 
 
 def backup(engine: Engine, file: Path) -> None:
-    """Written beside its place and moved there when it is whole."""
+    """Written beside its place and moved there when it is whole. A file is copied as it is, whatever its schema."""
+    if not (is_sqlite(engine) and version(engine)):
+        must_be_current(engine)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:

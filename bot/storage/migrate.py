@@ -18,6 +18,19 @@ class DatabaseNewer(KeypointError):
     Start that version, or set DATABASE_URL to another database."""
 
 
+class DatabaseOlder(KeypointError):
+    """The database {where} has the schema {found}; this needs {known}. `python -m bot db upgrade` brings it there.
+    A backup before that is made by the version that laid it out."""
+
+
+def must_be_current(engine: Engine) -> None:
+    """For what changes nothing, the schema least of all."""
+    found = version(engine)
+    if found != HEAD:
+        error = DatabaseNewer if found and found > HEAD else DatabaseOlder
+        raise error(where=engine.url.render_as_string(), found=found or "none", known=HEAD)
+
+
 def upgrade(engine: Engine) -> bool:
     """True if something was done. Alembic is slow to import, so a database that is up to date does without."""
     found = version(engine)

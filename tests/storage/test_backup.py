@@ -4,12 +4,14 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from bot.core.places import Learner
 from bot.core.ports import Store
 from bot.storage.backup import BadBackup, backup, restore
+from bot.storage.engine import is_sqlite
 from bot.storage.forgotten import Forgotten
+from bot.storage.migrate import DatabaseOlder
 from bot.storage.upkeep import damages, differences
 from tests.storage.attempts import ANN, AT, BEN, ROOM, TENANT, an_ask, attempt
 
@@ -46,6 +48,17 @@ async def test_who_was_forgotten_since_the_backup_is_forgotten_again(
     assert restore(engine, file, Forgotten(tmp_path / "forgotten")) == 1
     assert not any((await store.export(ANN)).values())
     assert [place.name for place in await store.board(ROOM, BEN, "all", 9, everyone=True)] == ["Ben"]
+
+
+async def test_a_file_is_copied_whatever_its_schema_and_a_server_is_not(engine: Engine, tmp_path: Path) -> None:
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    if is_sqlite(engine):
+        backup(engine, tmp_path / "backup")
+        assert (tmp_path / "backup").is_file()
+    else:
+        with pytest.raises(DatabaseOlder, match="has the schema 0004"):
+            backup(engine, tmp_path / "backup")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"this is no backup" * 100])

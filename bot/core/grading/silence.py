@@ -1,4 +1,4 @@
-"""When nothing was answered: no words, “I don't know”, or another language."""
+"""When nothing was answered: no words, a greeting, “I don't know”, or another language."""
 
 import re
 
@@ -10,6 +10,7 @@ _NOTHING_KNOWN = re.compile(
     r" (?:idk|dunno|no idea|no clue|no answer|not know|not sure|not remember|not understand|pass|forgot|skip"
     r"|not have (?:a |any )?(?:idea|clue)) "
 )
+_GREETING = re.compile(r" (?:hello|hi|hey|start|ready|ok|okay|thanks|thank you) ")
 FEW = 4
 """With fewer words no language can be told."""
 
@@ -18,7 +19,8 @@ def silence(answer: Answer) -> str | None:
     """The flag of an answer that was no try."""
     if not any(word[0].isalnum() for word in answer.words):
         return EMPTY
-    if answer.index.keys() <= AROUND_NOTHING and _NOTHING_KNOWN.search(f" {' '.join(answer.words)} "):
+    said = f" {' '.join(answer.words)} "
+    if _GREETING.fullmatch(said) or (answer.index.keys() <= AROUND_NOTHING and _NOTHING_KNOWN.search(said)):
         return NO_ANSWER
     return ANOTHER_LANGUAGE if _is_another_script(answer) or _is_another_language(answer) else None
 

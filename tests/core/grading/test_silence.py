@@ -15,6 +15,7 @@ from tests.core.grading.sample import grade
             for text in ("I don't know", "idk", "no idea, sorry", "Pass", "dunno", "I have no clue about this")
         ],
         *[(text, NO_ANSWER) for text in ("i am not sure", "Sorry I really don’t know the answer to this question")],
+        *[(text, NO_ANSWER) for text in ("hello", "Hi!", "start", "ok", "thank you")],
         ("Der Cursor ist schneller, weil die Datenbank nicht alle Zeilen lesen muss", ANOTHER_LANGUAGE),
         ("Le curseur est plus rapide car la base ne lit pas toutes les lignes", ANOTHER_LANGUAGE),
         ("El cursor es más rápido porque la base de datos no lee todas las filas", ANOTHER_LANGUAGE),
@@ -40,6 +41,8 @@ def test_nothing_was_tried(answer: str, flag: str) -> None:
         "cursor",
         "Kubernetes",
         "no",
+        "hello world",
+        "npm start",
         "404",
         "offset db read throw rows deep page slow",
         "I don't know exactly, but offset is slow on deep pages",
