@@ -69,8 +69,11 @@ class Schedule:
         scheduler, self._scheduler = self._scheduler, None
         if scheduler:
             scheduler.pause()
-            async with self._busy:
-                scheduler.shutdown(wait=False)
+            try:
+                async with self._busy:
+                    pass
+            finally:
+                scheduler.shutdown(wait=False)  # whoever waits no longer breaks it off
 
     async def _post(self, posting: Posting) -> None:
         """An outage is noticed before anything is posted that came too late because of it."""

@@ -7,13 +7,16 @@ from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
+import stamina
 import structlog
 from aiohttp import web
 
+from bot.core.errors import Unreachable
 from bot.core.publishing import Publisher
 from bot.schedule import Schedule
 
-STOPS_WITHIN = 8.0
+TRIES = 5
+ROUND_ENDS_WITHIN, STOPS_WITHIN = 3.0, 6.0
 """Seconds for what was accepted to be finished: a container is killed after ten."""
 
 log = structlog.get_logger()
@@ -50,24 +53,44 @@ class Service:
     schedule: Schedule | None
     site: Callable[[], web.BaseSite] | None = None
     is_stopping: bool = False
+    _opened: list[Platform] = field(default_factory=list)
     _closing: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`. What starts later stops first."""
         async with self._closing as closing:
+            closing.push_async_callback(self._close_all)
             for platform in self.platforms:
-                closing.push_async_callback(self._close, platform)
-                await platform.open()
+                self._opened.append(platform)
+                await self._open(platform)
             for platform in self.listening:
                 await platform.listen()
             if self.schedule:
                 self.schedule.start()
-                closing.push_async_callback(self.schedule.stop)
+                closing.push_async_callback(self._stop_schedule, self.schedule)
             log.info("running", platforms=[each.name for each in self.listening], schedule=self.schedule is not None)
             await stop.wait()
             self.is_stopping = True
             log.info("stopping")
         log.info("stopped")
+
+    async def _open(self, platform: Platform) -> None:
+        """A machine that has just started may be without a network for a moment."""
+        async for attempt in stamina.retry_context(on=Unreachable, attempts=TRIES, timeout=None):
+            with attempt:
+                await platform.open()
+
+    async def _stop_schedule(self, schedule: Schedule) -> None:
+        """What is broken off in the middle is looked for by whoever runs next, and posted once all the same."""
+        try:
+            async with asyncio.timeout(ROUND_ENDS_WITHIN):
+                await schedule.stop()
+        except TimeoutError:
+            log.warning("the schedule was stopped in the middle of a round")
+
+    async def _close_all(self) -> None:
+        """All at once: what one of them waits for the others need not wait for."""
+        await asyncio.gather(*map(self._close, self._opened))
 
     async def _close(self, platform: Platform) -> None:
         try:

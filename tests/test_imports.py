@@ -17,7 +17,7 @@ MAY = {
     "bot/adapters/slack": {"bot.core", "bot.adapters.slack", "slack_bolt", "slack_sdk", "markdown_it", "aiohttp"},
     "bot/adapters/discord": {"bot.core", "bot.adapters.discord", "discord", "PIL", "aiohttp"},
     "bot/schedule.py": {"bot.core", "apscheduler"},
-    "bot/service.py": {"bot.core", "bot.schedule", "aiohttp"},
+    "bot/service.py": {"bot.core", "bot.schedule", "aiohttp", "stamina"},
     "bot/endpoints.py": {"aiohttp", "prometheus_client"},
     "bot/measuring.py": {"bot.core", "bot.storage", "prometheus_client"},
     "bot/logs.py": set(),

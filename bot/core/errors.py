@@ -16,6 +16,10 @@ class KeypointError(Exception):
         return inspect.cleandoc(type(self).__doc__ or "").format(**self.details)
 
 
+class Unreachable(KeypointError):
+    """It cannot be reached just now, and may be soon."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """One thing to mend in the question bank: where it stands, and what to do."""

@@ -18,7 +18,7 @@ from bot.adapters.discord.invitation import invitation
 from bot.adapters.discord.publisher import DiscordPublisher
 from bot.adapters.discord.replying import LOST
 from bot.adapters.discord.rest import Rest
-from bot.core.errors import KeypointError
+from bot.core.errors import KeypointError, Unreachable
 from bot.core.tutor import Tutor
 from bot.core.watching import Unwatched, Watch
 
@@ -32,7 +32,7 @@ class WrongToken(KeypointError):
     Token; then set it and start again."""
 
 
-class NoAnswer(KeypointError):
+class NoAnswer(Unreachable):
     """Discord cannot be reached just now ({why}). Is this machine online? discordstatus.com says how Discord is."""
 
 

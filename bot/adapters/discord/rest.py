@@ -46,6 +46,8 @@ class Rest:
     _session: aiohttp.ClientSession | None = None
 
     async def open(self) -> None:
+        if self._session and not self._session.closed:
+            return
         agent = f"DiscordBot (Keypoint, {__version__}) aiohttp/{aiohttp.__version__}"
         headers = {"Authorization": f"Bot {self.token}", "User-Agent": agent}
         self._session = aiohttp.ClientSession(headers=headers, timeout=WITHIN)

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack.desk import PLATFORM
 from bot.adapters.slack.scopes import SCOPES
-from bot.core.errors import KeypointError
+from bot.core.errors import KeypointError, Unreachable
 from bot.core.places import Tenant
 
 GIVES_UP_AFTER = 8
@@ -24,7 +24,7 @@ class TokenRefused(KeypointError):
     """Slack refuses {name}: {why}. Copy it anew from the pages of your app at api.slack.com/apps."""
 
 
-class NoSlack(KeypointError):
+class NoSlack(Unreachable):
     """Slack cannot be reached: {why}."""
 
 
@@ -46,7 +46,7 @@ class OneWorkspace:
     _client: AsyncWebClient | None = None
 
     async def open(self) -> None:
-        self._client = client_with(self.token, self.session(), self.base_url)
+        self._client = self._client or client_with(self.token, self.session(), self.base_url)
         try:
             answer = await self._client.auth_test()
         except SlackApiError as error:
