@@ -135,7 +135,7 @@ async def test_a_page_of_a_board_has_your_own_place(
     assert all(f"{rank}\\. " in text for rank in ranks)
     assert text.count("…") == gaps
     assert text.count("**Ann 23** (you)") == 1
-    assert "`/quiz privacy` puts you back." in text
+    assert "`/quiz privacy board:on` puts you back." in text
     assert [each.partition(" → ")[2] for each in pressable(*told)] == [*turning, "b|share|week||"]
 
 
