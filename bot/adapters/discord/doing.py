@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+from bot.adapters.discord import alone
 from bot.adapters.discord.addresses import DIRECT_ROOM
 from bot.adapters.discord.desk import Desk, Use
 from bot.adapters.discord.rendered import Rendered
 from bot.adapters.discord.replies import Around, said
 from bot.adapters.discord.replying import Shown
 from bot.adapters.discord.standing import show_board, show_stats
-from bot.core import arriving, conversation
+from bot.core import arriving
 from bot.core.commands import Command, Leaderboard, Word
+from bot.core.daily import HOSTS_SET
 from bot.core.daily_words import Daily, SetDaily
 from bot.core.messages import Hint, Message
 
@@ -25,9 +27,9 @@ async def carry_out(desk: Desk, use: Use, command: Command) -> Shown:
             return await show_stats(desk, use)
         case Daily.SHOW if use.learner.manages and await _is_new(desk, use):
             return Shown(said(await arriving.invited(desk.tutor, use.room, use.learner, use.at)))
-    told = await conversation.carry_out(desk.tutor, use.room, use.learner, command, use.at, use.key)
+    told = await alone.carry_out(desk.tutor, use.room, use.learner, command, use.at, use.key)
     shown = [rendered for message in told for rendered in await _said(desk, use, message)]
-    return Shown(_warned(use, shown) if isinstance(command, SetDaily) else shown)
+    return Shown(warned(use, shown) if isinstance(command, SetDaily) and HOSTS_SET not in told else shown)
 
 
 async def _said(desk: Desk, use: Use, message: Message) -> list[Rendered]:
@@ -36,7 +38,7 @@ async def _said(desk: Desk, use: Use, message: Message) -> list[Rendered]:
     return said(message, Around(standing.ask.id if standing else ""))
 
 
-def _warned(use: Use, shown: list[Rendered]) -> list[Rendered]:
+def warned(use: Use, shown: list[Rendered]) -> list[Rendered]:
     """Better heard now than when the first question does not come."""
     may = use.interaction.app_permissions
     missing = [name for name, has in NEEDED.items() if not getattr(may, has)]

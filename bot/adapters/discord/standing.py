@@ -14,13 +14,8 @@ from bot.core.commands import Leaderboard
 from bot.core.messages import Board, Message
 from bot.core.periods import Period
 
-EVERYONE = "everyone"
 LAST_PAGE = 99
 """Nobody turns further, and a board of all places is read for each page."""
-
-
-def context_of(wanted: Leaderboard) -> str:
-    return f"{wanted.period} {EVERYONE}" if wanted.everyone else f"{wanted.period}"
 
 
 def wanted_of(context: str) -> Leaderboard:
@@ -35,7 +30,7 @@ async def board(desk: Desk, use: Use, wanted: Leaderboard, page: int = 0) -> Mes
 
 
 async def show_board(desk: Desk, use: Use, wanted: Leaderboard, page: int = 0) -> Shown:
-    return Shown(said(await board(desk, use, wanted, page), Around(context_of(wanted))))
+    return Shown(said(await board(desk, use, wanted, page)))
 
 
 async def on_page(desk: Desk, use: Use, press: Press) -> Shown:
@@ -50,7 +45,7 @@ async def on_share(desk: Desk, use: Use, press: Press) -> Shown:
 
 
 async def on_place(desk: Desk, use: Use, press: Press) -> Shown:
-    return await show_board(desk, use, Leaderboard())
+    return await show_board(desk, use, wanted_of(press.about))
 
 
 async def show_stats(desk: Desk, use: Use) -> Shown:

@@ -7,6 +7,7 @@ from typing import Any
 import discord
 import structlog
 
+from bot.adapters.discord import alone
 from bot.adapters.discord.addresses import DIRECT_ROOM, PLATFORM, guild_tenant, own_tenant
 from bot.adapters.discord.desk import Desk
 from bot.adapters.discord.people import named
@@ -18,7 +19,7 @@ from bot.adapters.discord.typed import typed
 from bot.core import threads
 from bot.core.arriving import room_at
 from bot.core.asks import Ask
-from bot.core.conversation import hear, understood
+from bot.core.conversation import understood
 from bot.core.errors import KeypointError
 from bot.core.messages import Feedback, Notice
 from bot.core.patience import SLOW_DOWN
@@ -68,7 +69,7 @@ class Talking:
             raise
         except KeypointError as error:
             log.info("refused", what=what, reason=type(error).__name__)
-            await self._say(message, lines(str(error)))
+            await self._say(message, said(Notice(str(error))))
         except Exception:
             self._desk.watch.failed(PLATFORM, what)
             await self._say(message, lines(self._desk.our_mistake(what)))
@@ -83,7 +84,7 @@ class Talking:
         if not text:
             return lines(WORDS_ONLY)
         room = await room_at(desk.tutor.store, tenant, DIRECT_ROOM)
-        told = await hear(desk.tutor, room, learner, text, message.created_at, str(message.id))
+        told = await alone.hear(desk.tutor, room, learner, text, message.created_at, str(message.id))
         return [rendered for each in told for rendered in said(each)]
 
     async def _in_thread(self, message: discord.Message, thread: discord.Thread) -> None:

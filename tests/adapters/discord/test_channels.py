@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.planning import due_after
+from bot.core.publishing import Spot
 from bot.core.slots import Slot, SlotKind
 from tests.adapters.discord.scene import A_DAY, Scene
 from tests.dialogue import COVERS_ALL, COVERS_TREE
@@ -139,3 +140,16 @@ async def test_a_refused_token_is_asked_about_once(scene: Scene) -> None:
     await scene.post_due(timedelta(minutes=30))
     assert len(scene.fake.requests) - before == 1
     assert not scene.platform.is_connected()
+
+
+async def test_a_surplus_post_of_a_forum_is_put_away_where_it_may_not_be_deleted(scene: Scene) -> None:
+    forum = scene.guild.forum("questions")
+    scene.fake.deny(forum, "manage_threads")
+    await schedule(scene, forum)
+    await scene.post_due()
+    [thread] = scene.fake.threads(forum)
+    slot = Slot(scene.core_room(forum).tenant, str(forum.id), scene.at.date(), SlotKind.QUESTION)
+    spot = Spot(slot, scene.core_room(forum), None)
+    await scene.platform.publisher.remove(spot, f"{thread.id}/{thread.id}")
+    assert scene.fake.posted(thread) == []
+    assert thread.archived

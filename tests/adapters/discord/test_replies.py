@@ -130,7 +130,7 @@ async def test_a_page_of_a_board_has_your_own_place(
 ) -> None:
     whole = board(25, you=23)
     rows = tuple(row for row in whole.rows if row.rank in ranks)
-    told = said(replace(whole, rows=rows, page=page, has_more=has_more), Around("week"))
+    told = said(replace(whole, rows=rows, page=page, has_more=has_more))
     text = read(told)
     assert all(f"{rank}\\. " in text for rank in ranks)
     assert text.count("…") == gaps
@@ -140,7 +140,7 @@ async def test_a_page_of_a_board_has_your_own_place(
 
 
 async def test_a_short_board_has_nothing_to_turn() -> None:
-    assert pressable(*said(board(10, 1))) == ["Share → b|share|||"]
+    assert pressable(*said(board(10, 1))) == ["Share → b|share|week||"]
 
 
 async def test_stats_with_a_picture_say_in_words_what_it_shows() -> None:
