@@ -14,7 +14,7 @@ from bot.adapters.discord.typed import sentence
 from bot.core import looking_back, pressing
 from bot.core.asks import Ask
 from bot.core.messages import Action, Message, Notice, QuestionCard
-from bot.core.places import Learner
+from bot.core.places import Learner, Room
 
 UNKNOWN = Notice("That question is not known here any more, and nothing you had done is lost. `quiz` brings another.")
 
@@ -74,8 +74,9 @@ async def on_claim(desk: Desk, use: Use, press: Press) -> Shown:
     ask, learner = await asked(desk, use, press.about)
     if ask is None or not press.detail.isdecimal():
         return shown(UNKNOWN)
-    room = replace(use.room, tenant=ask.tenant, id=ask.room)
-    told = await looking_back.claim(desk.tutor, room, learner, int(press.detail), use.at, ask)
+    told = await looking_back.claim(
+        desk.tutor, Room(ask.tenant, ask.room, "UTC"), learner, int(press.detail), use.at, ask
+    )
     return answered(use, learner, told)
 
 

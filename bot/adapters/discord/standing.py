@@ -25,7 +25,7 @@ def wanted_of(context: str) -> Leaderboard:
 
 
 async def board(desk: Desk, use: Use, wanted: Leaderboard, page: int = 0) -> Message:
-    of = (desk.tutor.store, use.room, use.learner, wanted.period, use.at)
+    of = (desk.tutor.store, await use.room(), use.learner, wanted.period, use.at)
     return await leaderboard(*of, everyone=wanted.everyone, page=page)
 
 
@@ -50,6 +50,7 @@ async def on_place(desk: Desk, use: Use, press: Press) -> Shown:
 
 async def show_stats(desk: Desk, use: Use) -> Shown:
     """Drawing takes a while, and others wait for the same loop."""
-    told = await stats(desk.tutor.store, use.room, use.learner, use.at)
-    drawn = await asyncio.to_thread(picture, told.strengths, set(told.days), day_at(use.at, use.room.zone))
+    room = await use.room()
+    told = await stats(desk.tutor.store, room, use.learner, use.at)
+    drawn = await asyncio.to_thread(picture, told.strengths, set(told.days), day_at(use.at, room.zone))
     return Shown(said(told, Around(picture=drawn)))

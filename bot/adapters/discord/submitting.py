@@ -86,6 +86,7 @@ async def _settings(desk: Desk, use: Use, given: Submission) -> Shown:
 
 async def on_change(desk: Desk, use: Use) -> Shown:
     """Opens the settings, to whom they are open."""
-    if not await may_set(desk.tutor.store, use.room, use.learner):
+    room = await use.room()
+    if not await may_set(desk.tutor.store, room, use.learner):
         return shown(daily.HOSTS_SET)
-    return Shown(modal=settings_modal(use.room, use.at))
+    return Shown(modal=settings_modal(room, use.at))

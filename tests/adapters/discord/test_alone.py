@@ -73,3 +73,14 @@ async def test_one_file_holds_what_was_done_on_every_server(scene: Scene) -> Non
 async def test_mistakes_name_commands_that_exist_here(scene: Scene, line: str) -> None:
     told = await said(scene, scene.ann, line)
     assert "`topics`" not in told
+
+
+async def test_the_daily_question_of_somebody_who_brought_the_bot_along_comes_to_them(scene: Scene) -> None:
+    elsewhere = scene.fake.guild("Elsewhere", bot=False)
+    channel = elsewhere.text_channel("general")
+    elsewhere.member(scene.ann)
+    scene.fake.install(scene.ann)
+    told = await scene.slash(scene.ann, "daily on", channel, zone="Berlin")
+    assert "comes to you in direct messages" in told.shown
+    told = await scene.slash(scene.ann, "daily on", scene.fake.dm(scene.ann), zone="Berlin")
+    assert "comes to you" not in told.shown
