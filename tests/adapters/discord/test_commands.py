@@ -163,3 +163,11 @@ async def test_what_cannot_be_understood_in_a_form_names_commands_as_they_are_ty
     told = await scene.fake.submit(scene.hal, values)
     assert "\\*zzzzzz\\*: `/quiz topics` lists" in told.shown
     assert told.buttons == ("Change",)
+
+
+async def test_days_that_are_none_are_not_taken_for_a_zone(scene: Scene) -> None:
+    told = await scene.slash(scene.hal, "daily on", days="mondai, xx")
+    assert "days look like mon-fri or mon,wed,fri" in told.shown
+    assert "zone" not in told.shown
+    for days in ("mon-fri", "every day", "Mon, Wed, Fri", "weekends", "mon and tue"):
+        assert "Next question" in (await scene.slash(scene.hal, "daily on", days=days)).shown
