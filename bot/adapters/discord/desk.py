@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
+from discord import InteractionType
 
 from bot.adapters.discord.addresses import PLATFORM
 from bot.adapters.discord.buttons import Interaction
@@ -96,7 +97,8 @@ class Desk:
 
     async def _worked(self, interaction: Interaction, what: str, work: Callable[[Use], Awaitable[Shown]]) -> Shown:
         learner, at = learner_of(interaction), self.now()
-        if not self.patience.lasts(learner.tenant, learner.id, at):
+        is_written = interaction.type is InteractionType.modal_submit  # the press that opened it was counted
+        if not is_written and not self.patience.lasts(learner.tenant, learner.id, at):
             self.watch.limited(PLATFORM, what)
             return shown(SLOW_DOWN)
         use = Use(self.tutor.store, room_id_of(interaction), learner, at, str(interaction.id), interaction)

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from bot.adapters.discord.asking import UNKNOWN, answered, asked, still_open
+from bot.adapters.discord.asking import LEADING_ON, UNKNOWN, answered, asked, led_on, still_open
 from bot.adapters.discord.buttons import button
 from bot.adapters.discord.desk import Desk, Use, shown
 from bot.adapters.discord.doing import carry_out
@@ -40,9 +40,9 @@ async def _answer(desk: Desk, use: Use, given: Submission) -> Shown:
     try:
         ask, learner = await asked(desk, use, about)
         if ask is None:
-            return shown(UNKNOWN)
+            return led_on(UNKNOWN)
         if not pressing.is_for(ask, learner):
-            return shown(pressing.NOT_YOURS)
+            return led_on(pressing.NOT_YOURS)
         at = answered_at(ask, given.opened.at, use.at)
         told = await desk.tutor.answer(ask, learner, text, at, (use.key, _key(given, learner, text)))
     except Exception as error:
@@ -51,7 +51,9 @@ async def _answer(desk: Desk, use: Use, given: Submission) -> Shown:
     if isinstance(told, Feedback):
         desk.counting.changed(ask)
         return answered(use, learner, told)
-    return Shown(still_open(told, about)) if isinstance(told, Notice) else answered(use, learner, told)
+    if isinstance(told, Notice) and told not in LEADING_ON:
+        return Shown(still_open(told, about))
+    return answered(use, learner, told)
 
 
 def _key(given: Submission, learner: Learner, text: str) -> str:
@@ -66,7 +68,7 @@ def _to_copy(text: str) -> str:
 async def _report(desk: Desk, use: Use, given: Submission) -> Shown:
     ask, learner = await asked(desk, use, given.opened.about)
     if ask is None:
-        return shown(UNKNOWN)
+        return led_on(UNKNOWN)
     why = given.values.get("why", "")
     return shown(await looking_back.report_ask(desk.tutor.store, ask, learner, why, use.at))
 
