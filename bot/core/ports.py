@@ -118,6 +118,9 @@ class Store(SlotStore, Protocol):
     async def rooms_of(self, learner: Learner) -> Sequence[Room]:
         """Those that they are a host of, and those in which they have answered what was put to the room."""
 
+    async def paused_in(self, tenant: Tenant) -> Sequence[Room]:
+        """The rooms that could not be posted to, each with why."""
+
     async def asked_of(self, learner: Learner) -> Mapping[str, datetime]:
         """The questions that the learner has looked at, each with when it was last."""
 

@@ -39,6 +39,11 @@ def rooms_of(connection: Connection, learner: Learner) -> list[Room]:
     return [rows.room_of(row, learner.tenant) for row in connection.execute(query)]
 
 
+def paused_in(connection: Connection, tenant: Tenant) -> list[Room]:
+    query = select(*ROOM_COLUMNS).where(rooms.c.tenant == str(tenant), rooms.c.paused != "").order_by(rooms.c.id)
+    return [rows.room_of(row, tenant) for row in connection.execute(query)]
+
+
 def last_beat(connection: Connection, platform: str) -> datetime | None:
     query = select(house.c.value).where(house.c.name == _served(platform))
     before = connection.execute(query).scalar_one_or_none()

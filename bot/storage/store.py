@@ -93,6 +93,9 @@ class SqlStore(SqlSlots):
     async def rooms_of(self, learner: Learner) -> Sequence[Room]:
         return await self._read(lambda on: housing.rooms_of(on, learner))
 
+    async def paused_in(self, tenant: Tenant) -> Sequence[Room]:
+        return await self._read(lambda on: housing.paused_in(on, tenant))
+
     async def asked_of(self, learner: Learner) -> Mapping[str, datetime]:
         return await self._read(lambda on: asking.asked_of(on, learner))
 

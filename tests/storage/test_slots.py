@@ -239,6 +239,8 @@ async def test_a_room_is_paused_once(store: Store) -> None:
     paused = await store.room(TENANT, ROOM.id)
     assert paused
     assert paused.paused == "archived"
+    assert await store.paused_in(TENANT) == [paused]
+    assert await store.paused_in(Tenant("test", "another")) == []
     assert [each.slot.learner for each in await due(store, LATER)] == ["hal"]
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.adapters.discord.addresses import addressed, guild_tenant, read_address
 from bot.adapters.discord.buttons import buttons
-from bot.adapters.discord.desk import Desk, Use, shown
+from bot.adapters.discord.cards import another
+from bot.adapters.discord.desk import Desk, Use
 from bot.adapters.discord.modals import answer_modal
 from bot.adapters.discord.presses import Press
 from bot.adapters.discord.rendered import Rendered, lines
@@ -13,10 +14,14 @@ from bot.adapters.discord.replying import Shown
 from bot.adapters.discord.typed import sentence
 from bot.core import looking_back, pressing
 from bot.core.asks import Ask
+from bot.core.conversation import OVER
 from bot.core.messages import Action, Message, Notice, QuestionCard
-from bot.core.places import Learner
+from bot.core.places import Learner, Room
+from bot.core.tutor import WITHDRAWN
 
-UNKNOWN = Notice("That question is not known here any more, and nothing you had done is lost. `quiz` brings another.")
+UNKNOWN = Notice("That question is not here any more. `quiz` brings another.")
+LEADING_ON = (UNKNOWN, OVER, WITHDRAWN, pressing.NOT_YOURS)
+"""What says that there is nothing to do with this question."""
 
 
 async def asked(desk: Desk, use: Use, about: str) -> tuple[Ask | None, Learner]:
@@ -29,9 +34,16 @@ async def asked(desk: Desk, use: Use, about: str) -> tuple[Ask | None, Learner]:
 
 def answered(use: Use, learner: Learner, message: Message, context: str = "") -> Shown:
     """What goes on in direct messages goes on to name the server."""
+    if message in LEADING_ON and isinstance(message, Notice):
+        return led_on(message)
     if learner.tenant != use.learner.tenant:
         message = addressed(message, learner.tenant)
     return Shown(said(message, Around(context)))
+
+
+def led_on(notice: Notice) -> Shown:
+    """To another question by a button, as nobody likes to type on a phone."""
+    return Shown(lines(sentence(notice.text), [another()]))
 
 
 async def on_answer(desk: Desk, use: Use, press: Press) -> Shown:
@@ -46,7 +58,7 @@ async def _open(desk: Desk, use: Use, press: Press, *, again: bool = False) -> S
     """A modal opens as the first answer or not at all, so nothing slow comes before it."""
     ask, learner = await asked(desk, use, press.about)
     if ask is None:
-        return shown(UNKNOWN)
+        return led_on(UNKNOWN)
     card = await pressing.begin(desk.tutor, ask, learner, use.at)
     if not isinstance(card, QuestionCard):
         return answered(use, learner, card)
@@ -58,7 +70,7 @@ async def _open(desk: Desk, use: Use, press: Press, *, again: bool = False) -> S
 async def on_hint(desk: Desk, use: Use, press: Press) -> Shown:
     ask, learner = await asked(desk, use, press.about)
     if ask is None:
-        return shown(UNKNOWN)
+        return led_on(UNKNOWN)
     hint = await pressing.hint(desk.tutor, ask, learner, use.at)
     return answered(use, learner, hint, press.about)
 
@@ -66,16 +78,17 @@ async def on_hint(desk: Desk, use: Use, press: Press) -> Shown:
 async def on_show(desk: Desk, use: Use, press: Press) -> Shown:
     ask, learner = await asked(desk, use, press.about)
     if ask is None:
-        return shown(UNKNOWN)
+        return led_on(UNKNOWN)
     return answered(use, learner, await pressing.show(desk.tutor, ask, learner, use.at))
 
 
 async def on_claim(desk: Desk, use: Use, press: Press) -> Shown:
     ask, learner = await asked(desk, use, press.about)
     if ask is None or not press.detail.isdecimal():
-        return shown(UNKNOWN)
-    room = replace(use.room, tenant=ask.tenant, id=ask.room)
-    told = await looking_back.claim(desk.tutor, room, learner, int(press.detail), use.at, ask)
+        return led_on(UNKNOWN)
+    told = await looking_back.claim(
+        desk.tutor, Room(ask.tenant, ask.room, "UTC"), learner, int(press.detail), use.at, ask
+    )
     return answered(use, learner, told)
 
 

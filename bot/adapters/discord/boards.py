@@ -15,6 +15,7 @@ from bot.adapters.discord.typed import sentence, typed
 from bot.core.messages import Action, Board, BoardRow, Help, Stats, Strength, Topics
 
 PICTURE = "strength.png"
+EVERYONE = "everyone"
 
 
 def board_line(row: BoardRow) -> str:
@@ -23,13 +24,13 @@ def board_line(row: BoardRow) -> str:
     return f"{row.rank:,}\\. {who}: {counted(row.points, 'point')}, {counted(row.answers, 'answer')}"
 
 
-def said_board(board: Board, context: str) -> list[Rendered]:
+def said_board(board: Board) -> list[Rendered]:
     """Your own place is on every page, with a gap before or behind it."""
     text = "\n".join(_with_gaps(board.rows))
     note = [sentence(board.note)] if board.note else []
     below = f"Page {board.page + 1}" if board.page or board.has_more else ""
     told = Page(board.heading, "\n\n".join((text, *note)), below=below)
-    return messages_of([told], [*_turning(board, context), button(Action.SHARE, context)])
+    return messages_of([told], [*_turning(board), button(Action.SHARE, context_of(board))])
 
 
 def _with_gaps(rows: Sequence[BoardRow]) -> Iterator[str]:
@@ -43,8 +44,13 @@ def board_page(heading: str, rows: Sequence[BoardRow]) -> Page:
     return Page(heading, "\n".join(map(board_line, rows)))
 
 
-def _turning(board: Board, context: str) -> list[Pressable]:
-    page = board.page
+def context_of(board: Board) -> str:
+    """For its buttons: what was asked for."""
+    return f"{board.period} {EVERYONE}" if board.everyone else f"{board.period}"
+
+
+def _turning(board: Board) -> list[Pressable]:
+    page, context = board.page, context_of(board)
     back = [PressButton(Press(Verb.PAGE, context, str(page - 1)), "◀ Previous")] if page else []
     on = [PressButton(Press(Verb.PAGE, context, str(page + 1)), "Next ▶")] if board.has_more else []
     return [*back, *on]

@@ -9,7 +9,8 @@ import structlog
 from bot.adapters.discord.addresses import Place, user_of
 from bot.adapters.discord.bodies import body_of
 from bot.adapters.discord.posting import posted
-from bot.adapters.discord.rest import Rest
+from bot.adapters.discord.rest import LIMITED, Rest
+from bot.adapters.discord.sorting import LEAST
 from bot.core.asks import Ask
 from bot.core.pressing import public_card
 from bot.core.slots import AskKey, mark_of
@@ -53,26 +54,30 @@ class Counting:
         try:
             while key in self._changed:
                 self._changed.discard(key)
-                await self._edit(ask)
-                await self._pause()
+                wait = await self._edit(ask)
+                if wait and not self._is_closing.is_set():
+                    self._changed.add(key)
+                await self._pause(max(EVERY, wait))
         except Exception:
             log.warning("the count could not be edited", ask=ask.id, exc_info=True)
         finally:
             del self._tasks[key]
 
-    async def _pause(self) -> None:
-        waits = [asyncio.ensure_future(each) for each in (self.sleep(EVERY), self._is_closing.wait())]
+    async def _pause(self, seconds: float) -> None:
+        waits = [asyncio.ensure_future(each) for each in (self.sleep(seconds), self._is_closing.wait())]
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         for each in waits:
             each.cancel()
 
-    async def _edit(self, ask: Ask) -> None:
+    async def _edit(self, ask: Ask) -> float:
+        """After how many seconds Discord wants to be asked again; 0 if that is no use."""
         place = await self.tutor.store.posted(ask)
         card = await public_card(self.tutor, ask)
         if not place or not card:
-            return
+            return 0
         channel, message = Place.named(place)
         body = body_of(posted(card, mark_of(ask.tenant, ask.id)))
         answer = await self.rest.ask("PATCH", f"/channels/{channel}/messages/{message}", body)
         if not answer.is_done:
             log.info("the count could not be edited", ask=ask.id, status=answer.status, code=answer.code)
+        return max(answer.retry_after, LEAST) if answer.status == LIMITED else 0

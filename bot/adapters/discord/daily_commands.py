@@ -9,7 +9,7 @@ from discord.app_commands import Choice
 from bot.adapters.discord.buttons import Interaction
 from bot.adapters.discord.names import choices, countries, fitting, listed, zones
 from bot.adapters.discord.quiz_commands import BY_ANYBODY, Run, Words
-from bot.core.clock_words import DAYS
+from bot.core.clock_words import DAYS, BadDay, tidied, weekdays_named
 from bot.core.commands import Command
 from bot.core.daily_words import FORMS, Daily, parse_daily
 from bot.core.questions import LEVELS
@@ -40,18 +40,21 @@ class DailyGroup(app_commands.Group):
         for word, what in WORDS.items():
             self.add_command(_word(word, what, run))
 
-    async def _set(self, interaction: Interaction, *words: str) -> None:
+    async def _set(self, interaction: Interaction, *words: str, days: Sequence[str] = ()) -> None:
         said = [each for word in words for each in word.split()]
 
         def build() -> Command:
-            return parse_daily(said, self._topics, sure=True) or Daily.SHOW
+            for day in days:
+                if weekdays_named(day) is None:
+                    raise BadDay(said=day)
+            return parse_daily([*said, *days], self._topics, sure=True) or Daily.SHOW
 
         await self._run(interaction, build)
 
     @app_commands.command(name="on", description="A question every day, or on some days, at a time")
     @app_commands.describe(time="Such as 09:00 or 4:30 pm", zone="A city, such as Berlin", days="Such as mon-fri")
     async def on(self, interaction: Interaction, time: Words = "", zone: Words = "", days: Words = "") -> None:
-        await self._set(interaction, "on", time, zone, days.replace(",", " "))
+        await self._set(interaction, "on", time, zone, days=tidied(days.replace(",", " ")))
 
     @app_commands.command(name="topics", description="Which topics the daily question is from")
     @app_commands.describe(topics="One or several with commas, or all")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
+from discord import InteractionType
 
 from bot.adapters.discord.addresses import PLATFORM
 from bot.adapters.discord.buttons import Interaction
@@ -23,6 +24,7 @@ from bot.core.errors import KeypointError
 from bot.core.messages import Message, Notice
 from bot.core.patience import SLOW_DOWN, Patience
 from bot.core.places import Learner, Room
+from bot.core.ports import Store
 from bot.core.tutor import Tutor
 from bot.core.watching import Watch
 
@@ -36,11 +38,16 @@ log = structlog.get_logger()
 class Use:
     """Somebody uses the bot: who, where, when, and the key of this delivery."""
 
-    room: Room
+    store: Store
+    room_id: str
     learner: Learner
     at: datetime
     key: str
     interaction: Interaction
+
+    async def room(self) -> Room:
+        """Read when it is needed: a question names its own, and its form has to open at once."""
+        return await room_at(self.store, self.learner.tenant, self.room_id)
 
 
 @dataclass(slots=True)
@@ -90,11 +97,12 @@ class Desk:
 
     async def _worked(self, interaction: Interaction, what: str, work: Callable[[Use], Awaitable[Shown]]) -> Shown:
         learner, at = learner_of(interaction), self.now()
-        if not self.patience.lasts(learner.tenant, learner.id, at):
+        is_written = interaction.type is InteractionType.modal_submit  # the press that opened it was counted
+        if not is_written and not self.patience.lasts(learner.tenant, learner.id, at):
             self.watch.limited(PLATFORM, what)
             return shown(SLOW_DOWN)
-        room = await room_at(self.tutor.store, learner.tenant, room_id_of(interaction))
-        return await work(Use(room, learner, at, str(interaction.id), interaction))
+        use = Use(self.tutor.store, room_id_of(interaction), learner, at, str(interaction.id), interaction)
+        return await work(use)
 
     async def _guarded(self, what: str, work: Awaitable[Shown]) -> Shown:
         try:

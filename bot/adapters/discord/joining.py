@@ -1,7 +1,10 @@
 """The first minutes on a server: who brought the bot is its host, and one message says what can be done."""
 
+from datetime import datetime
+
 import discord
 import structlog
+from discord.abc import GuildChannel
 
 from bot.adapters.discord.addresses import guild_tenant
 from bot.adapters.discord.desk import Desk
@@ -9,7 +12,8 @@ from bot.adapters.discord.people import named
 from bot.adapters.discord.replies import said
 from bot.adapters.discord.replying import LOST, sent
 from bot.core.arriving import invited, room_at
-from bot.core.places import Learner
+from bot.core.messages import Message
+from bot.core.places import Learner, Room, Tenant
 
 SPOKEN_IN = "view_channel", "send_messages"
 
@@ -39,10 +43,22 @@ class Joining:
         since = guild.me.joined_at or at
         if not await store.first_time(tenant, f"event joined {since.isoformat()}", at):
             return
+        host = await self._host(guild)
+        if await self._come_back(guild, tenant, host, at):
+            return
         room = await room_at(store, tenant, str(channel.id))
-        hello = await invited(self._desk.tutor, room, await self._host(guild), at)
-        for rendered in said(hello):
-            await channel.send(**sent(rendered))
+        await _say(channel, await invited(self._desk.tutor, room, host, at))
+
+    async def _come_back(self, guild: discord.Guild, tenant: Tenant, host: Learner | None, at: datetime) -> bool:
+        """To the rooms that were paused when the bot was sent away. Whether there are any."""
+        store, tutor = self._desk.tutor.store, self._desk.tutor
+        paused = [room for room in await store.paused_in(tenant) if room.settings.on]
+        found = [(room, channel) for room in paused if (channel := _spoken_in(guild, room))]
+        told = [(channel, await invited(tutor, room, host, at)) for room, channel in found]
+        for channel, hello in told:
+            if isinstance(channel, discord.TextChannel):
+                await _say(channel, hello)
+        return bool(told)
 
     async def _host(self, guild: discord.Guild) -> Learner | None:
         """Who added the bot, as far as it may look that up; else who owns the server."""
@@ -64,7 +80,18 @@ class Joining:
 def place_to_speak(guild: discord.Guild) -> discord.TextChannel | None:
     """The channel for such messages, else the first in which the bot may speak."""
     first = [guild.system_channel] if guild.system_channel else []
-    for channel in (*first, *guild.text_channels):
-        if all(getattr(channel.permissions_for(guild.me), name) for name in SPOKEN_IN):
-            return channel
-    return None
+    return next((channel for channel in (*first, *guild.text_channels) if _may_speak(guild, channel)), None)
+
+
+def _spoken_in(guild: discord.Guild, room: Room) -> GuildChannel | None:
+    channel = guild.get_channel(int(room.id))
+    return channel if channel and _may_speak(guild, channel) else None
+
+
+def _may_speak(guild: discord.Guild, channel: GuildChannel) -> bool:
+    return all(getattr(channel.permissions_for(guild.me), name) for name in SPOKEN_IN)
+
+
+async def _say(channel: discord.TextChannel, hello: Message) -> None:
+    for rendered in said(hello):
+        await channel.send(**sent(rendered))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.adapters.discord.boards import board_page
+from bot.adapters.discord.boards import board_page, context_of
 from bot.adapters.discord.buttons import Pressable, PressButton, button, view_of
 from bot.adapters.discord.cards import another, answer_page, card_buttons, card_page, counted, reminder_text
 from bot.adapters.discord.limits import CONTENT, cut
@@ -24,7 +24,7 @@ def posted(message: Message, mark: str) -> Rendered:
         case Reveal():
             return one_message([_room_page(message), answer_page(message.answer)], [another(mark)])
         case Digest():
-            return one_message([_week_page(message)], [*_again(message), _place(mark)])
+            return one_message([_week_page(message)], [*_again(message), _place(mark=mark)])
         case Reminder():
             return _sentence(reminder_text(message), button(Action.ANSWER, message.ask, mark))
         case Notice(text):
@@ -35,7 +35,7 @@ def posted(message: Message, mark: str) -> Rendered:
 def shared(board: Board) -> Rendered:
     """A board that somebody shows to everyone: nobody in it is “you”."""
     rows = [replace(row, is_you=False) for row in board.rows]
-    return one_message([board_page(board.heading, rows)], [_place()])
+    return one_message([board_page(board.heading, rows)], [_place(context_of(board))])
 
 
 def _sentence(text: str, item: Pressable) -> Rendered:
@@ -65,5 +65,5 @@ def _again(digest: Digest) -> list[Pressable]:
     return [PressButton(Press(Verb.AGAIN, each.question), each.title) for each in digest.again]
 
 
-def _place(mark: str = "") -> PressButton:
-    return PressButton(Press(Verb.PLACE, mark=mark), "My place")
+def _place(context: str = "", mark: str = "") -> PressButton:
+    return PressButton(Press(Verb.PLACE, context, mark=mark), "My place")

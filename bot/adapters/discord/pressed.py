@@ -28,7 +28,7 @@ async def on_another(desk: Desk, use: Use, press: Press) -> Shown:
 
 
 async def on_again(desk: Desk, use: Use, press: Press) -> Shown:
-    card = await pressing.again(desk.tutor, use.room, use.learner, press.about, use.at, use.key)
+    card = await pressing.again(desk.tutor, await use.room(), use.learner, press.about, use.at, use.key)
     return Shown(said(card))
 
 

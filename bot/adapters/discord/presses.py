@@ -36,6 +36,7 @@ class Verb(StrEnum):
     """`about` a question."""
     ANOTHER = "another"
     PLACE = "place"
+    """`about` as the board was; empty: this week's."""
     HELP = "help"
 
 

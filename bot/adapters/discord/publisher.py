@@ -66,11 +66,14 @@ class DiscordPublisher:
         return await (looking.posts(where) if where.kind == FORUM else looking.messages(where.id))
 
     async def remove(self, spot: Spot, place: str) -> None:
-        """What is gone already is gone. A post in a forum goes with its thread, if that is allowed."""
+        """What is gone already is gone. A post in a forum goes with its thread, or it is emptied and put away."""
         channel, message = Place.named(place)
-        if channel == message and (await self.rest.ask("DELETE", f"/channels/{channel}")).status in (200, 204, 404):
+        is_post = channel == message
+        if is_post and (await self.rest.ask("DELETE", f"/channels/{channel}")).status in (200, 204, 404):
             return
         await self.rest.ask("DELETE", f"/channels/{channel}/messages/{message}")
+        if is_post:
+            await self.rest.ask("PATCH", f"/channels/{channel}", {"archived": True})
 
     async def _where(self, spot: Spot) -> Channel | Outcome:
         """The channel of the room, or of the one who is to be told alone."""

@@ -36,7 +36,7 @@ from bot.core.messages import (
 class Around:
     """What a reply goes on from, beyond its message.
 
-    `context` is for its buttons: of a board what was asked for, of a hint the ask, of an offer whatever it is about.
+    `context` is for its buttons: of a hint the ask, of an offer whatever it is about.
     """
 
     context: str = ""
@@ -70,7 +70,7 @@ def said(message: Message, around: Around = Around()) -> list[Rendered]:  # it i
 def _looked_up(message: Board | Stats | Topics | Help | Reports | File | Snippet, around: Around) -> list[Rendered]:
     match message:
         case Board():
-            return said_board(message, around.context)
+            return said_board(message)
         case Stats():
             return said_stats(message, around.picture)
         case Topics():

@@ -15,6 +15,7 @@ from bot.adapters.discord.rendered import Rendered
 TOO_LATE = frozenset((10062, 10015, 40060, 50027))
 """Unknown by now, or answered by another delivery of the same: what was done is kept, and nobody can be told."""
 ONCE_MORE = "That took too long for a form to open. Press it once more."
+FOR_EVERYONE = "Here it is, for everyone."
 LOST = (aiohttp.ClientError, OSError, TimeoutError)
 
 log = structlog.get_logger()
@@ -87,9 +88,12 @@ async def _show_first(interaction: Interaction, shown: Shown) -> None:
 
 
 async def _show_late(interaction: Interaction, shown: Shown) -> None:
-    """After a word that it is thought about; a modal can no longer open then."""
+    """After a word to one alone that it is thought about, which stays with them; a modal can no longer open then."""
     if shown.modal:
         await interaction.edit_original_response(content=ONCE_MORE)
+    elif shown.public:
+        await interaction.edit_original_response(content=FOR_EVERYONE)
+        await interaction.followup.send(**sent(shown.messages[0]))
     elif shown.messages:
         await interaction.edit_original_response(**_edited(shown.messages[0]))
     else:

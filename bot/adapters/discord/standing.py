@@ -14,13 +14,8 @@ from bot.core.commands import Leaderboard
 from bot.core.messages import Board, Message
 from bot.core.periods import Period
 
-EVERYONE = "everyone"
 LAST_PAGE = 99
 """Nobody turns further, and a board of all places is read for each page."""
-
-
-def context_of(wanted: Leaderboard) -> str:
-    return f"{wanted.period} {EVERYONE}" if wanted.everyone else f"{wanted.period}"
 
 
 def wanted_of(context: str) -> Leaderboard:
@@ -30,12 +25,12 @@ def wanted_of(context: str) -> Leaderboard:
 
 
 async def board(desk: Desk, use: Use, wanted: Leaderboard, page: int = 0) -> Message:
-    of = (desk.tutor.store, use.room, use.learner, wanted.period, use.at)
+    of = (desk.tutor.store, await use.room(), use.learner, wanted.period, use.at)
     return await leaderboard(*of, everyone=wanted.everyone, page=page)
 
 
 async def show_board(desk: Desk, use: Use, wanted: Leaderboard, page: int = 0) -> Shown:
-    return Shown(said(await board(desk, use, wanted, page), Around(context_of(wanted))))
+    return Shown(said(await board(desk, use, wanted, page)))
 
 
 async def on_page(desk: Desk, use: Use, press: Press) -> Shown:
@@ -50,11 +45,12 @@ async def on_share(desk: Desk, use: Use, press: Press) -> Shown:
 
 
 async def on_place(desk: Desk, use: Use, press: Press) -> Shown:
-    return await show_board(desk, use, Leaderboard())
+    return await show_board(desk, use, wanted_of(press.about))
 
 
 async def show_stats(desk: Desk, use: Use) -> Shown:
     """Drawing takes a while, and others wait for the same loop."""
-    told = await stats(desk.tutor.store, use.room, use.learner, use.at)
-    drawn = await asyncio.to_thread(picture, told.strengths, set(told.days), day_at(use.at, use.room.zone))
+    room = await use.room()
+    told = await stats(desk.tutor.store, room, use.learner, use.at)
+    drawn = await asyncio.to_thread(picture, told.strengths, set(told.days), day_at(use.at, room.zone))
     return Shown(said(told, Around(picture=drawn)))

@@ -1,27 +1,27 @@
 """Messages that people write: in direct messages a talk, in the thread of a question an answer or just talk."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Sequence
 
 import discord
 import structlog
 
+from bot.adapters.discord import alone
 from bot.adapters.discord.addresses import DIRECT_ROOM, PLATFORM, guild_tenant, own_tenant
 from bot.adapters.discord.desk import Desk
 from bot.adapters.discord.people import named
 from bot.adapters.discord.rendered import Rendered, lines
 from bot.adapters.discord.replies import said
-from bot.adapters.discord.replying import LOST, sent
+from bot.adapters.discord.replying import LOST
+from bot.adapters.discord.speaking import Speaking
 from bot.adapters.discord.threads import Threads, offer_card, read_card, without_mention
 from bot.adapters.discord.typed import typed
 from bot.core import threads
 from bot.core.arriving import room_at
 from bot.core.asks import Ask
-from bot.core.conversation import hear, understood
+from bot.core.conversation import understood
 from bot.core.errors import KeypointError
 from bot.core.messages import Feedback, Notice
-from bot.core.patience import SLOW_DOWN
+from bot.core.patience import SLOW_DOWN, Patience
 from bot.core.places import Learner
 
 GRADED = "📝"
@@ -31,8 +31,6 @@ CANNOT_READ = (
     "Press **Answer** at the question, or name me in your message."
 )
 WORDS_ONLY = "I can read words alone: write your answer as text."
-QUIET = timedelta(hours=1)
-"""So long nothing is said where it may not be said: Discord shuts out whoever keeps trying."""
 AS_COMMAND = "Type `{typed}`: then I can answer you alone."
 SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -44,7 +42,7 @@ class Talking:
 
     def __init__(self, desk: Desk, me: int) -> None:
         self._desk, self._me, self._threads = desk, me, Threads(desk)
-        self._quiet_until: dict[tuple[int, str], datetime] = {}
+        self._speaking, self._talk = Speaking(desk.now), Patience()
 
     async def on_message(self, message: discord.Message) -> None:
         """Raises nothing, as nobody waits for it."""
@@ -61,17 +59,17 @@ class Talking:
     async def _heard(self, message: discord.Message, what: str) -> None:
         try:
             if message.guild is None:
-                await self._say(message, await self._told(message))
+                await self._speaking.say(message, await self._told(message))
             elif isinstance(message.channel, discord.Thread):
                 await self._in_thread(message, message.channel)
         except (discord.HTTPException, *LOST):
             raise
         except KeypointError as error:
             log.info("refused", what=what, reason=type(error).__name__)
-            await self._say(message, lines(str(error)))
+            await self._speaking.say(message, said(Notice(str(error))))
         except Exception:
             self._desk.watch.failed(PLATFORM, what)
-            await self._say(message, lines(self._desk.our_mistake(what)))
+            await self._speaking.say(message, lines(self._desk.our_mistake(what)))
 
     async def _told(self, message: discord.Message) -> Sequence[Rendered]:
         """In direct messages."""
@@ -83,38 +81,42 @@ class Talking:
         if not text:
             return lines(WORDS_ONLY)
         room = await room_at(desk.tutor.store, tenant, DIRECT_ROOM)
-        told = await hear(desk.tutor, room, learner, text, message.created_at, str(message.id))
+        told = await alone.hear(desk.tutor, room, learner, text, message.created_at, str(message.id))
         return [rendered for each in told for rendered in said(each)]
 
     async def _in_thread(self, message: discord.Message, thread: discord.Thread) -> None:
         desk, tenant = self._desk, guild_tenant(str(thread.guild.id))
         ask = await self._threads.ask_of(tenant, thread)
         learner = named(tenant, message.author)
-        if ask is None or not desk.patience.lasts(tenant, learner.id, desk.now()):
+        if ask is None:
             return
         is_named = f"<@{self._me}>" in message.content or f"<@!{self._me}>" in message.content
         if not is_named and not desk.reads:
             if await desk.tutor.store.first_time(tenant, "cannot read", desk.now()):
-                await self._say(message, lines(CANNOT_READ))
+                await self._speaking.say(message, lines(CANNOT_READ))
             return
         text = without_mention(message.content, self._me)
         answer = threads.answer_in(text, mentions_tutor=is_named)
         if answer is not None:
             await self._answer(message, ask, learner, answer)
-        elif text and (offer := await threads.offer(desk.tutor.store, ask, learner, desk.now())):
-            await self._say(message, [offer_card(offer, ask, learner.id)])
+        elif is_named:
+            await self._speaking.say(message, lines(WORDS_ONLY))
+        elif text and self._talk.lasts(tenant, learner.id, desk.now()):
+            offer = await threads.offer(desk.tutor.store, ask, learner, desk.now())
+            await self._speaking.say(message, [offer_card(offer, ask, learner.id)] if offer else [])
 
     async def _answer(self, message: discord.Message, ask: Ask, learner: Learner, text: str) -> None:
         desk = self._desk
+        if not desk.patience.lasts(learner.tenant, learner.id, desk.now()):
+            return await self._speaking.say(message, said(SLOW_DOWN))
         if (command := self._command(text)) is not None:
-            await self._say(message, lines(AS_COMMAND.format(typed=command)))
-            return
+            return await self._speaking.say(message, lines(AS_COMMAND.format(typed=command)))
         told = await desk.tutor.answer(ask, learner, text, message.created_at, (str(message.id),))
         if isinstance(told, Feedback):
             desk.counting.changed(ask)
         elif not isinstance(told, Notice):
             return
-        await self._say(message, [read_card(ask, learner.id)], GRADED)
+        await self._speaking.say(message, [read_card(ask, learner.id)], GRADED)
 
     def _command(self, text: str) -> str | None:
         """As it would have to be typed."""
@@ -122,25 +124,3 @@ class Talking:
             return None if understood(self._desk.tutor, text) is None else typed(text)
         except KeypointError:
             return None
-
-    async def _say(self, message: discord.Message, told: Sequence[Rendered], reaction: str = "") -> None:
-        """Below what was said; in direct messages one after the other is enough."""
-        if reaction:
-            await self._allowed("react", message, message.add_reaction, reaction)
-        for rendered in told:
-            below = {"reference": message.to_reference(fail_if_not_exists=False)} if message.guild else {}
-            await self._allowed("speak", message, message.channel.send, **sent(rendered), **below)
-
-    async def _allowed(
-        self, what: str, message: discord.Message, do: Callable[..., Any], *said: Any, **more: Any
-    ) -> None:
-        """Unless it was refused there just now."""
-        now, place = self._desk.now(), (message.channel.id, what)
-        if self._quiet_until.get(place, now) > now:
-            return
-        try:
-            await do(*said, **more)
-        except discord.Forbidden as error:
-            log.warning("not allowed there", what=what, channel=message.channel.id, code=error.code)
-            self._quiet_until = {each: until for each, until in self._quiet_until.items() if until > now}
-            self._quiet_until[place] = now + QUIET

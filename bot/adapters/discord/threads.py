@@ -6,7 +6,7 @@ from datetime import timedelta
 import discord
 
 from bot.adapters.discord.addresses import Place
-from bot.adapters.discord.asking import UNKNOWN, answered, asked
+from bot.adapters.discord.asking import UNKNOWN, answered, asked, led_on
 from bot.adapters.discord.buttons import Interaction, PressButton
 from bot.adapters.discord.desk import Desk, Use, shown
 from bot.adapters.discord.presses import VERBS, Press, Verb
@@ -81,7 +81,7 @@ async def _graded(desk: Desk, use: Use, press: Press) -> Shown:
         return shown(pressing.NOT_YOURS)
     ask, learner = await asked(desk, use, press.about)
     if ask is None:
-        return shown(UNKNOWN)
+        return led_on(UNKNOWN)
     message = await _talked_about(use.interaction)
     said = without_mention(message.content, use.interaction.application_id) if message else ""
     text = threads.answer_in(said, mentions_tutor=True)

@@ -7,6 +7,7 @@ import discord
 import structlog
 from discord import app_commands
 
+from bot.adapters.discord.addresses import user_of
 from bot.adapters.discord.buttons import Interaction
 from bot.adapters.discord.daily_commands import DailyGroup
 from bot.adapters.discord.desk import Desk, Use, shown
@@ -19,6 +20,7 @@ from bot.adapters.discord.presses import BUTTON, Press, Verb
 from bot.adapters.discord.quiz_commands import BY_ANYBODY, EVERYWHERE, Build, leaderboard, quiz_group
 from bot.adapters.discord.registered import is_registered
 from bot.adapters.discord.replying import Shown
+from bot.adapters.discord.threads import Threads
 from bot.core.messages import Notice
 
 REPORT = "Report this question"
@@ -69,14 +71,22 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def _report(self, interaction: Interaction, message: discord.Message) -> None:
         async def work(use: Use) -> Shown:
-            ask = _ask_in(message, self.client.application_id)
+            ask = _ask_in(message, self.client.application_id) or await self._talked_about(use)
             return Shown(modal=report_modal(ask, use.at)) if ask else shown(NO_QUESTION)
 
         await self._desk.handle(interaction, "command report", work)
 
+    async def _talked_about(self, use: Use) -> str:
+        """The question of the thread, whose model answer has no button for it."""
+        thread = use.interaction.channel
+        if not isinstance(thread, discord.Thread) or user_of(use.learner.tenant):
+            return ""
+        ask = await Threads(self._desk).ask_of(use.learner.tenant, thread)
+        return ask.id if ask else ""
+
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """A command that this version does not have, or has in another form."""
-        log.warning("an unknown command", why=str(error))
+        log.warning("an unknown command", why=type(error).__name__)
 
         async def work(use: Use) -> Shown:
             return shown(OUTDATED)

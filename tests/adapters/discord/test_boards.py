@@ -88,3 +88,22 @@ async def test_the_digest_offers_what_went_badly_again(scene: Scene) -> None:
         await scene.post_due(A_DAY / 2)
     digest = next(each for each in scene.fake.posted(scene.room) if "My place" in each.buttons)
     assert "Practice" in (await scene.press(scene.ann, digest, digest.buttons[0])).shown
+
+
+async def test_my_place_is_on_the_board_that_was_shared(scene: Scene) -> None:
+    await scene.answer(scene.ann, await scene.daily(), COVERS_ALL)
+    board = await scene.slash(scene.ann, "leaderboard", period="all", everyone=True)
+    shared = await scene.press(scene.ann, board, "Share")
+    assert "all time, everyone" in (await scene.press(scene.ann, shared, "My place")).shown
+
+
+async def test_a_closed_question_is_reported_from_its_model_answer(scene: Scene) -> None:
+    message = await scene.daily()
+    await scene.post_due(A_DAY)
+    assert message.thread
+    [reveal] = scene.fake.posted(message.thread)
+    opened = await scene.fake.menu(scene.ann, "Report this question", reveal)
+    assert opened.modal
+    await scene.fake.submit(scene.ann, {"why": "The model answer is old."})
+    reports = await scene.slash(scene.hal, "quiz reports")
+    assert "“What an index is for”: The model answer is old." in reports.shown

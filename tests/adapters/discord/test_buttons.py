@@ -9,6 +9,7 @@ import pytest
 from bot.adapters.discord.buttons import DYNAMIC_ITEMS, Interaction, PressButton, view_of
 from bot.adapters.discord.presses import BUTTON, MENU, VERBS, Press, Verb
 from bot.core.messages import Action
+from tests.adapters.discord.scene import Scene
 from tests.adapters.discord.values import EXTRA, MARK, ROOM
 
 ANN = {"id": "1", "username": "ann", "discriminator": "0", "avatar": None}
@@ -96,3 +97,18 @@ def test_what_does_not_fit_is_not_cut(about: str) -> None:
 def test_every_action_has_a_verb_of_its_own() -> None:
     assert set(VERBS) == set(Action)
     assert len(set(VERBS.values())) == len(VERBS)
+
+
+async def test_a_question_that_is_over_or_gone_leads_on_to_another(scene: Scene) -> None:
+    asked = await scene.slash(scene.ann, "quiz ask", topic="sql", level="junior")
+    await scene.press(scene.ann, asked, "Show the answer")
+    for button in ("Hint", "Answer"):
+        over = await scene.press(scene.ann, asked, button)
+        assert "You are done with that question." in over.shown
+        assert over.buttons == ("Another question",)
+    await scene.slash(scene.ann, "quiz forget", for_good=True)
+    for button in ("Hint", "Answer", "Show the answer"):
+        gone = await scene.press(scene.ann, asked, button)
+        assert "That question is not here any more." in gone.shown
+        assert "lost" not in gone.shown
+        assert gone.buttons == ("Another question",)

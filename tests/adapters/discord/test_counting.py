@@ -73,3 +73,28 @@ async def test_practice_is_counted_nowhere(scene: Scene) -> None:
     await scene.answer(scene.ann, asked, COVERS_NONE)
     await scene.platform.counting.settled()
     assert edits(scene) == 0
+
+
+async def test_an_edit_that_has_to_wait_is_made_later(scene: Scene) -> None:
+    clock = Clock()
+    scene.platform.counting.sleep = clock.sleep
+    message = await scene.daily()
+    scene.fake.limit("PATCH", "/channels/*/messages/*", retry_after=42)
+    await scene.answer(scene.ann, message, COVERS_NONE)
+    await scene.fake.until(lambda: clock.asked)
+    assert clock.asked == [42]
+    assert "Be the first to answer" in message.shown
+    clock.pass_over()
+    await scene.fake.until(lambda: "1 has answered" in message.shown)
+    clock.pass_over()
+
+
+async def test_nobody_waits_for_an_edit_at_the_end(scene: Scene) -> None:
+    clock = Clock()
+    scene.platform.counting.sleep = clock.sleep
+    message = await scene.daily()
+    scene.fake.limit("PATCH", "/channels/*/messages/*", times=99, retry_after=42)
+    await scene.answer(scene.ann, message, COVERS_NONE)
+    await scene.fake.until(lambda: clock.asked)
+    await scene.platform.counting.close()
+    assert edits(scene) == 2

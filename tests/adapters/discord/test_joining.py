@@ -95,3 +95,21 @@ async def test_a_server_is_greeted_once_and_again_when_it_comes_back(scene: Scen
     await arrive(scene, guild)
     await scene.fake.until(lambda: len(scene.fake.posted(hello.channel)) == 2)
     assert "I am back." in scene.fake.posted(hello.channel)[-1].shown
+
+
+async def test_rooms_that_were_paused_meanwhile_go_on_when_it_comes_back(scene: Scene) -> None:
+    guild, _, _ = await greeted(scene)
+    room, forum = guild.text_channel("interviews"), guild.forum("posts")
+    for channel in (room, forum):
+        await scene.slash(scene.hal, "daily on", channel if channel is room else guild.thread(forum, "Set up"))
+    await scene.fake.kick_bot(guild)
+    for _ in range(3):
+        await scene.post_due(A_DAY)
+    tenant = scene.core_room(room).tenant
+    paused = [await scene.tutor.store.room(tenant, str(each.id)) for each in (room, forum)]
+    assert all(each and each.paused for each in paused)
+    await arrive(scene, guild, scene.hal)
+    await scene.fake.until(lambda: scene.fake.posted(room))
+    assert "I am back." in scene.fake.posted(room)[-1].shown
+    again = [await scene.tutor.store.room(tenant, str(each.id)) for each in (room, forum)]
+    assert not any(each and each.paused for each in again)

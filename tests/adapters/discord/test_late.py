@@ -3,7 +3,7 @@
 import pytest
 
 from tests.adapters.discord.scene import CALLBACK, Scene
-from tests.dialogue import COVERS_ALL
+from tests.dialogue import COVERS_ALL, COVERS_TREE
 from tests.doubles.discord import FakeDiscord
 
 
@@ -50,3 +50,28 @@ async def test_a_limit_on_replies_is_waited_for(scene: Scene) -> None:
     message = await scene.daily()
     scene.fake.limit("POST", CALLBACK)
     assert "Hint 1 of" in (await scene.press(scene.ann, message, "Hint")).shown
+
+
+async def test_what_is_shared_late_is_shared_all_the_same(scene: Scene) -> None:
+    await scene.answer(scene.ann, await scene.daily(), COVERS_ALL)
+    board = await scene.slash(scene.ann, "leaderboard")
+    scene.platform.desk.soon = 0
+    shared = await (await scene.press(scene.ann, board, "Share")).later()
+    own, public = shared.messages
+    assert own.ephemeral
+    assert "Here it is" in own.shown
+    assert not public.ephemeral
+    assert "Ann: 100 points" in public.shown
+
+
+async def test_a_form_that_is_sent_again_because_no_answer_came_spends_one_try(scene: Scene) -> None:
+    asked = await scene.slash(scene.ann, "quiz ask", topic="sql", level="junior")
+    await scene.press(scene.ann, asked, "Answer")
+    submitted = await scene.held_submission(scene.ann, COVERS_TREE)
+    scene.fake.advance(seconds=4)
+    scene.fake.release()
+    assert (await submitted).timed_out
+    again = await scene.fake.submit(scene.ann, {"Your answer": COVERS_TREE})
+    assert "1 of 2 key points" in again.shown
+    assert again.buttons == ("Try again", "Show the answer")
+    assert "2 of 2 key points" in (await scene.answer(scene.ann, again, COVERS_ALL, "Try again")).shown

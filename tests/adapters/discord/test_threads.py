@@ -103,3 +103,24 @@ async def test_the_reveal_stands_in_the_thread(scene: Scene) -> None:
     assert "Closed:" in reveal.shown
     assert "Model answer" in reveal.shown
     assert len(scene.fake.posted(scene.room)) == 2
+
+
+async def test_talk_costs_nobody_the_patience_for_their_answer(reading: Scene) -> None:
+    thread = thread_of(await reading.daily())
+    for _ in range(14):
+        await reading.fake.say(reading.ann, thread, "Good morning!")
+    await reading.fake.say(reading.ann, thread, f"answer: {COVERS_TREE}")
+    assert any("The result is for you alone" in each.shown for each in await told(reading, thread, 2))
+
+
+async def test_an_answer_too_many_at_once_is_told_so(reading: Scene) -> None:
+    thread = thread_of(await reading.daily())
+    for _ in range(13):
+        await reading.fake.say(reading.ann, thread, f"answer: {COVERS_TREE}")
+    assert [each.shown[:15] for each in await told(reading, thread, 13)].count("That was a lot ") == 1
+
+
+async def test_who_only_names_the_bot_is_asked_for_words(scene: Scene) -> None:
+    thread = thread_of(await scene.daily())
+    await scene.fake.say(scene.ann, thread, "", mention_bot=True)
+    assert "write your answer as text" in (await told(scene, thread, 1))[-1].shown

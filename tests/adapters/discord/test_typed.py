@@ -5,9 +5,15 @@ import re
 from pathlib import Path
 
 import pytest
+from discord import app_commands
 
+from bot.adapters.discord.daily_commands import DailyGroup
+from bot.adapters.discord.names import topics_of
+from bot.adapters.discord.quiz_commands import quiz_group
 from bot.adapters.discord.typed import COMMANDS, PRESSED, sentence, typed
+from bot.core.tutor import Tutor
 from bot.core.typed import as_typed
+from tests.adapters.discord.test_command_list import never
 
 CORE = Path(__file__).parents[3] / "bot" / "core"
 CASES = [
@@ -23,12 +29,25 @@ CASES = [
     ("leaderboard", "/leaderboard"),
     ("leaderboard [today, week, month, all] [everyone]", "/leaderboard"),
     ("daily", "/daily show"),
-    ("daily on 09:00 Europe/Berlin mon-fri", "/daily on"),
-    ("daily skip 2026-12-24", "/daily skip"),
+    ("daily on", "/daily on"),
+    ("daily on 09:00 Europe/Berlin mon-fri", "/daily on time:09:00 zone:Europe/Berlin days:mon-fri"),
+    ("daily on mon-fri", "/daily on days:mon-fri"),
+    ("daily on every day", "/daily on days:everyday"),
+    ("daily on 25:00", "/daily on time:25:00"),
+    ("daily skip 2026-12-24", "/daily skip day:2026-12-24"),
+    ("daily topics all", "/daily topics topics:all"),
+    ("daily topics node,sql", "/daily topics topics:node,sql"),
+    ("daily close 17:00", "/daily close time:17:00"),
+    ("daily tries 2", "/daily tries tries:2"),
+    ("daily bananas", "/daily show"),
     ("away until 5 jan", "/quiz away until:5 jan"),
     ("away off", "/quiz away until:off"),
-    ("remind off", "/quiz remind"),
-    ("privacy board off", "/quiz privacy"),
+    ("remind on", "/quiz remind reminders:on"),
+    ("remind off", "/quiz remind reminders:off"),
+    ("privacy", "/quiz privacy"),
+    ("privacy board off", "/quiz privacy board:off"),
+    ("quiz host @ann", "/quiz host user:@ann"),
+    ("leaderboard month everyone", "/leaderboard period:month everyone:True"),
     ("export me", "/quiz export"),
     ("forget me", "/quiz forget"),
     ("forget me for good", "/quiz forget for_good:True"),
@@ -64,8 +83,25 @@ def spoken() -> list[str]:
 
 @pytest.mark.parametrize("words", spoken())
 def test_every_command_that_the_core_names_exists_here(words: str) -> None:
-    named = re.split(r" \w+:", typed(words))[0]
+    named, *_ = re.split(r" \w+:", typed(words))
     assert named in COMMANDS or named in PRESSED.values()
+
+
+@pytest.mark.parametrize("words", [*spoken(), *(core for core, _ in CASES)])
+def test_and_so_does_every_option_that_is_named_with_it(words: str, tutor: Tutor) -> None:
+    named, *options = re.split(r" (\w+):", typed(words))
+    assert set(options[::2]) <= options_of(tutor).get(named, set())
+
+
+def options_of(tutor: Tutor) -> dict[str, set[str]]:
+    groups = quiz_group(never, topics_of(tutor.bank)), DailyGroup(never, topics_of(tutor.bank))
+    commands = [command for group in groups for command in group.commands]
+    found = {
+        f"/{each.qualified_name}": {option.name for option in each.parameters}
+        for each in commands
+        if isinstance(each, app_commands.Command)
+    }
+    return {**found, "/leaderboard": found["/quiz leaderboard"]}
 
 
 def test_the_core_names_some() -> None:

@@ -2,7 +2,20 @@
 
 from datetime import UTC, datetime
 
-from bot.core.messages import Action, Board, BoardRow, Feedback, ModelAnswer, PointLine, QuestionCard
+from bot.core.messages import (
+    Action,
+    Board,
+    BoardRow,
+    ClaimRow,
+    Feedback,
+    ModelAnswer,
+    PointLine,
+    QuestionCard,
+    ReportRow,
+    Reports,
+    Stats,
+    Strength,
+)
 
 AT = datetime(2026, 11, 27, 9, tzinfo=UTC)
 MARK = "0123456789abcdef01234567"
@@ -37,3 +50,8 @@ def feedback(*verdicts: str, actions: tuple[Action, ...] = (Action.CLAIM,), over
 def board(size: int, you: int, name: str = "Ann") -> Board:
     rows = tuple(BoardRow(n, f"{name} {n}", 1000 - n, 10, is_you=n == you) for n in range(1, size + 1))
     return Board("Leaderboard, this week", rows, "`privacy board on` puts you back.")
+
+
+STATS = Stats(5, 1, 1250, 1, (Strength("sql", 75, 4), Strength("node", 50, 1)))
+CLAIMS = tuple(ClaimRow(f"0a1b2c{n:02}", NASTY, "Indexes", "it is a tree", NASTY * 100) for n in range(13))
+REPORTS = Reports(CLAIMS, (ReportRow("Bob", "Indexes", "wrong @here"),) * 30)
