@@ -67,6 +67,7 @@ class Wiring:
             self.watch,
             config.text_days,
             reads=config.discord_message_content,
+            shared=not config.database.startswith("sqlite"),
             gateway=Gateway(ids, count),
         )
 

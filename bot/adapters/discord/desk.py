@@ -23,13 +23,14 @@ from bot.core.arriving import room_at
 from bot.core.errors import KeypointError
 from bot.core.messages import Message, Notice
 from bot.core.patience import SLOW_DOWN, Patience
-from bot.core.places import Learner, Room
+from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Store
 from bot.core.tutor import Tutor
 from bot.core.watching import Watch
 
 OUR_MISTAKE = "Something went wrong here, and it is our mistake (error {number}). Nothing you had done is lost."
 MOST_KNOWN = 10_000
+EVERYWHERE = Tenant(PLATFORM, "deliveries")
 
 log = structlog.get_logger()
 
@@ -52,7 +53,10 @@ class Use:
 
 @dataclass(slots=True)
 class Desk:
-    """`soon`: seconds until somebody hears that it is thought about. `reads`: messages that name nobody, too."""
+    """`soon`: seconds until somebody hears that it is thought about. `reads`: messages that name nobody, too.
+
+    `shared`: other processes may be told of the same deliveries.
+    """
 
     tutor: Tutor
     now: Callable[[], datetime]
@@ -61,13 +65,14 @@ class Desk:
     text_days: int = 90
     soon: float = 2.0
     reads: bool = False
+    shared: bool = False
     patience: Patience = field(default_factory=Patience)
     running: Running = field(default_factory=Running)
     _seen: OrderedDict[int, None] = field(default_factory=OrderedDict)
 
     async def handle(self, interaction: Interaction, what: str, work: Callable[[Use], Awaitable[Shown]]) -> None:
         """Whatever happens, it raises nothing; the same delivery twice is one."""
-        if not self.is_new(interaction.id):
+        if not self.is_new(interaction.id) or not await self.is_ours(interaction.id):
             return
         began = time.perf_counter()
         bound = structlog.contextvars.bound_contextvars(event=str(interaction.id))
@@ -85,6 +90,16 @@ class Desk:
         sorry = Shown(lines(self.our_mistake(what)))
         with suppress(Exception):
             await reply(interaction, _ready(sorry), self.soon)
+
+    async def is_ours(self, delivery: int) -> bool:
+        """Every process that serves a shard is told all of it, and one of them takes each delivery."""
+        if not self.shared:
+            return True
+        try:
+            return await self.tutor.store.first_time(EVERYWHERE, f"event {delivery}", self.now())
+        except KeypointError as error:
+            log.warning("it could not be asked who takes a delivery", reason=str(error))
+            return True
 
     def is_new(self, delivery: int) -> bool:
         """Discord may deliver the same again when a connection is resumed."""

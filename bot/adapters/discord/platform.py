@@ -44,7 +44,10 @@ class NoIntent(KeypointError):
 
 @dataclass
 class DiscordPlatform:
-    """`reads`: with the message-content intent. The other arguments are for tests alone."""
+    """`reads`: with the message-content intent. `shared`: other processes may serve the same shards.
+
+    The arguments after `gateway` are for tests alone.
+    """
 
     token: str = field(repr=False)
     tutor: Tutor
@@ -52,6 +55,7 @@ class DiscordPlatform:
     watch: Watch = field(default_factory=Unwatched)
     text_days: int = 90
     reads: bool = False
+    shared: bool = False
     gateway: Gateway = field(default_factory=Gateway)
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     soon: float = 2.0
@@ -63,6 +67,7 @@ class DiscordPlatform:
         self.publisher = DiscordPublisher(self.rest, Channels(self.rest))
         self.counting = Counting(self.tutor, self.rest, self.sleep)
         self.desk = Desk(self.tutor, self.now, self.counting, self.watch, self.text_days, self.soon, self.reads)
+        self.desk.shared = self.shared
         self._client: KeypointClient | None = None
         self.connection: asyncio.Task[None] | None = None
 

@@ -58,7 +58,7 @@ class Talking:
 
     async def _heard(self, message: discord.Message, what: str) -> None:
         try:
-            if message.guild is None:
+            if message.guild is None and await self._desk.is_ours(message.id):
                 await self._speaking.say(message, await self._told(message))
             elif isinstance(message.channel, discord.Thread):
                 await self._in_thread(message, message.channel)
@@ -88,7 +88,7 @@ class Talking:
         desk, tenant = self._desk, guild_tenant(str(thread.guild.id))
         ask = await self._threads.ask_of(tenant, thread)
         learner = named(tenant, message.author)
-        if ask is None:
+        if ask is None or not await desk.is_ours(message.id):
             return
         is_named = f"<@{self._me}>" in message.content or f"<@!{self._me}>" in message.content
         if not is_named and not desk.reads:
