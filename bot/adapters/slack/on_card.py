@@ -59,7 +59,7 @@ async def on_hint(desk: Desk, delivery: Delivery) -> Reply:
     if ask is None:
         return Told((WITHDRAWN,))
     learner = await learner_of(desk, delivery)
-    message = await pressing.hint(desk.tutor, ask, learner, delivery.at)
+    message = await pressing.hint(desk.tutor, ask, learner, delivery.at, delivery.key)
     if not isinstance(message, Hint) or delivery.view.get("callback_id") != ANSWER_VIEW:
         return Told((message,))
     card = await pressing.begin(desk.tutor, ask, learner, delivery.at)
