@@ -46,8 +46,12 @@ async def on_home_review(desk: Desk, delivery: Delivery) -> Reply:
 
 
 async def _practice(desk: Desk, delivery: Delivery, command: Quiz | Word) -> Reply:
-    """A question for the learner alone: where there is a window anyway, the form to answer it."""
-    room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel or delivery.user)
+    """A question for the learner alone: where there is a window anyway, the form to answer it.
+
+    What is begun in App Home goes on in the direct message beside it: `last` and `hint` are typed there.
+    """
+    where = delivery.channel or delivery.view.get("private_metadata") or delivery.user
+    room = await room_at(desk.tutor.store, delivery.tenant, where)
     learner = await learner_of(desk, delivery)
     messages = await carry_out(desk.tutor, room, learner, command, delivery.at, delivery.key)
     card = messages[-1]

@@ -104,6 +104,18 @@ async def test_home_shows_how_one_stands_and_lets_one_practise(stage: Scene) -> 
         assert list(view.fields) == ["Your answer"]
 
 
+async def test_what_is_begun_in_home_goes_on_in_the_direct_message(stage: Scene) -> None:
+    ann, direct = stage["Ann"], stage.workspace.dm(stage["Ann"])
+    await stage.slack.open_home(ann)
+    home = stage.slack.home(ann)
+    assert home
+    await stage.slack.press(ann, home, "Quiz me")
+    await stage.slack.submit(ann, {"Your answer": "It makes a backup of the data every night."})
+    for line, says in (("last", "0 of 2 key points"), ("hint", "Hint 1 of 2"), ("answer", "Model answer")):
+        await stage.slack.say(ann, direct, line)
+        assert says in direct.messages[-1].shown
+
+
 async def test_the_messages_tab_draws_no_home(stage: Scene) -> None:
     await stage.slack.open_home(stage["Ann"], "messages")
     assert stage.slack.home(stage["Ann"]) is None
