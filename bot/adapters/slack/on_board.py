@@ -10,12 +10,18 @@ from bot.core import boards, pressing
 from bot.core.arriving import room_at
 from bot.core.commands import Leaderboard, Quiz, Word
 from bot.core.conversation import carry_out, understood
-from bot.core.messages import Board, QuestionCard
+from bot.core.messages import Board, Notice, QuestionCard
 from bot.core.zones import zone_of
+
+SHARED = Notice("It is shared already: everybody here can see it. `leaderboard` brings it anew.")
 
 
 async def on_share(desk: Desk, delivery: Delivery) -> Reply:
     """The board as it stands now, for everybody, and without the mark of whoever shares it."""
+    message = delivery.body.get("container", {}).get("message_ts", "")
+    occasion = f"event shared {delivery.channel}/{message}"
+    if not await desk.tutor.store.first_time(delivery.tenant, occasion, delivery.at, delivery.user):
+        return Told((SHARED,))
     command = understood(desk.tutor, f"leaderboard {delivery.value}")
     wanted = command if isinstance(command, Leaderboard) else Leaderboard()
     room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)

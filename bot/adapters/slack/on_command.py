@@ -10,7 +10,7 @@ from bot.adapters.slack.people import is_outside, may_manage
 from bot.adapters.slack.replied import Reply, Told
 from bot.adapters.slack.words import is_user, typed
 from bot.core.arriving import room_at
-from bot.core.commands import AddHost, Command, Leaderboard, Quiz, is_for_hosts
+from bot.core.commands import AddHost, Command, Leaderboard, Quiz, Word, is_for_hosts
 from bot.core.conversation import HELP, carry_out, understood
 from bot.core.daily_words import Daily, SetDaily
 from bot.core.errors import KeypointError
@@ -19,7 +19,11 @@ from bot.core.messages import Notice
 from bot.core.places import Learner, Room
 from bot.core.tutor import Tutor
 
-NOT_UNDERSTOOD = Notice("I did not understand that; this is what I do understand. Only you see this.")
+NOT_UNDERSTOOD = Notice(
+    "I did not understand that. To answer a question, press “Answer” below it. This is what I do understand; only you "
+    "see it."
+)
+BELONGS_TO_CHANNELS = Notice("Claims and reports belong to a channel: type “/quiz reports” there.")
 INVITE_ME = Notice("I am not in this channel, so I cannot post here. Type “/invite” and my name, then try again.")
 NOT_BETWEEN_YOU = Notice(
     "I am not in this conversation, so I cannot post here. Type that in a channel that I am in, or write to me alone."
@@ -42,7 +46,7 @@ def _words(delivery: Delivery) -> str:
 async def answered(desk: Desk, delivery: Delivery, line: str) -> Told:
     command = read(desk.tutor, line)
     if command is None:
-        return Told((NOT_UNDERSTOOD, HELP))
+        return Told((NOT_UNDERSTOOD, HELP) if line else (HELP,))
     return await carried_out(desk, delivery, command)
 
 
@@ -59,6 +63,8 @@ async def carried_out(desk: Desk, delivery: Delivery, command: Command | Notice)
         return Told((command,))
     if isinstance(command, AddHost) and not is_user(command.learner):
         return Told((WHO,))
+    if command is Word.REPORTS and delivery.is_direct:
+        return Told((BELONGS_TO_CHANNELS,))
     room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)
     for_hosts = is_for_hosts(command)
     learner = await (host_of(desk, delivery, room) if for_hosts else learner_of(desk, delivery))
