@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.adapters.slack.delivery import Body, Delivery, Kind
 from bot.adapters.slack.desk import PLATFORM, Desk
 from bot.adapters.slack.receiving import delivered
-from bot.adapters.slack.refusals import LIMITS, WAIT
+from bot.adapters.slack.refusals import WAIT, is_limit
 from bot.adapters.slack.replied import Reply, Told
 from bot.adapters.slack.replying import Ack, NotSaid, send
 from bot.adapters.slack.trouble import TROUBLE, why
@@ -73,7 +73,7 @@ async def _answered(desk: Desk, delivery: Delivery, handler: Handler, ack: Ack) 
         await send(delivery, reply, ack)
     except (*TROUBLE, NotSaid) as error:
         log.warning("Slack did not take it", why=why(error), kind=delivery.kind)
-        count = desk.watch.limited if _is_limit(error) else desk.watch.failed
+        count = desk.watch.limited if is_limit(error) else desk.watch.failed
         count(PLATFORM, delivery.kind)
         return delivery.kind is not Kind.EVENT and await _excuse(delivery, _said_of(error), ack)
     except Exception:
@@ -138,12 +138,8 @@ async def learner_of(desk: Desk, delivery: Delivery) -> Learner:
     return Learner(tenant, user, name)
 
 
-def _is_limit(error: Exception) -> bool:
-    return isinstance(error, SlackApiError) and error.response.get("error") in LIMITS
-
-
 def _said_of(error: Exception) -> Notice:
-    if isinstance(error, SlackApiError) and _is_limit(error):
+    if isinstance(error, SlackApiError) and is_limit(error):
         return Notice(LIMITED.format(seconds=error.response.headers.get("Retry-After", round(WAIT))))
     if isinstance(error, SlackApiError) and error.response.get("error") in EXPIRED:
         return TOO_SLOW
