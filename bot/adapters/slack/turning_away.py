@@ -2,7 +2,7 @@
 
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.adapters.slack.blocks import sections
+from bot.adapters.slack.blocks import sentences
 from bot.adapters.slack.delivery import Body, Kind
 from bot.adapters.slack.modals import modal
 from bot.adapters.slack.naming import SHOWN_VIEW
@@ -21,7 +21,7 @@ async def turn_away(kind: Kind, body: Body, ack: Ack, sentence: str) -> None:
         case Kind.COMMAND:
             await ack(sentence)
         case Kind.MODAL:
-            await ack(response_action="push", view=modal("Keypoint", sections(sentence), name=SHOWN_VIEW, about=""))
+            await ack(response_action="push", view=modal("Keypoint", sentences(sentence), name=SHOWN_VIEW, about=""))
         case Kind.BUTTON | Kind.SHORTCUT if url := body.get("response_url"):
             await _respond(str(url), sentence)
             await ack()
