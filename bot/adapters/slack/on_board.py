@@ -60,8 +60,8 @@ async def _practice(desk: Desk, delivery: Delivery, command: Quiz | Word) -> Rep
     room = await room_at(desk.tutor.store, delivery.tenant, where)
     learner = await learner_of(desk, delivery)
     messages = await carry_out(desk.tutor, room, learner, command, delivery.at, delivery.key)
-    card = messages[-1]
-    if not delivery.view or not isinstance(card, QuestionCard):
-        return Told(messages)
+    before, card = messages[:-1], messages[-1]
+    if before or not delivery.view or not isinstance(card, QuestionCard):
+        return Told(messages)  # the answer of the question before comes first, and is read first
     ask = await pressing.ask_of(desk.tutor, delivery.tenant, card.ask)
     return await shown(desk, delivery, ask, learner, card) if ask else Told(messages)

@@ -96,12 +96,18 @@ async def test_home_shows_how_one_stands_and_lets_one_practise(stage: Scene) -> 
     for part in ("1 question to see again", "<#C1>", "Next question: Wednesday", "1. Ann (you): 0 points"):
         assert part in home.shown
     assert home.buttons == ["Review (1)", "Quiz me", "Set up a channel"], "who is no host sees no settings"
-    for button, says in (("Review (1)", "What an index is for"), ("Quiz me", "node/streams")):
-        assert (await stage.slack.press(stage["Ann"], home, button)).ok
-        view = stage.slack.modal(stage["Ann"])
-        assert view
-        assert says in view.shown
-        assert list(view.fields) == ["Your answer"]
+    assert (await stage.slack.press(stage["Ann"], home, "Review (1)")).ok
+    form = stage.slack.modal(stage["Ann"])
+    assert form
+    assert "What an index is for" in form.shown
+    assert list(form.fields) == ["Your answer"]
+    assert (await stage.slack.press(stage["Ann"], home, "Quiz me")).ok
+    view = stage.slack.modal(stage["Ann"])
+    assert view
+    assert "Model answer: What an index is for" in view.shown, "no question is left without its answer"
+    assert "node/streams" in view.shown
+    assert (await stage.slack.press(stage["Ann"], view, "Answer")).ok
+    assert list(view.fields) == ["Your answer"]
 
 
 async def test_what_is_begun_in_home_goes_on_in_the_direct_message(stage: Scene) -> None:
