@@ -89,7 +89,7 @@ class Tutor:
         if not (comes_again and taken):
             if taken >= len(question.hints):
                 return Notice(_no_more_hints(question.hints))
-            taken = (await self.store.take_hint(standing.ask, learner, at)).hints
+            taken = (await self.store.take_hint(standing.ask, learner, at, len(question.hints))).hints
         return Hint(question.hints[taken - 1], taken, len(question.hints))
 
     async def show(self, ask: Ask, learner: Learner, at: datetime) -> Message:

@@ -1,5 +1,7 @@
 """The same delivery twice, and the same press twice: once is enough for both."""
 
+import asyncio
+
 from tests.adapters.slack.scene import Scene
 from tests.dialogue import COVERS_ALL
 
@@ -37,3 +39,11 @@ async def test_a_report_that_is_sent_twice_is_listed_once(stage: Scene) -> None:
     await stage.slack.command(stage["Ann"], "/quiz", "report The second point is not asked for.", stage.channel)
     await stage.slack.command(stage["Hal"], "/quiz", "reports", stage.channel)
     assert told(stage, "Hal")[-1].count("The second point is not asked for.") == 1
+
+
+async def test_presses_at_the_same_moment_take_no_hint_that_is_not_there(stage: Scene) -> None:
+    card = await stage.card()
+    await asyncio.gather(*(stage.slack.press(stage["Ann"], card, "Hint") for _ in range(4)))
+    assert "mistake" not in "".join(told(stage))
+    await stage.slack.say(stage["Ann"], stage.channel, f"answer: {COVERS_ALL}", card)
+    assert "80 points for the board" in told(stage)[-1], "two hints, and no more"
