@@ -1,6 +1,7 @@
 """The daily question as a form, for those who may set the room: what is wrong is said at its field."""
 
 import asyncio
+import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -59,8 +60,9 @@ async def _to_begin_with(delivery: Delivery, room: Room) -> Room:
 
 
 async def on_zone_typed(desk: Desk, delivery: Delivery) -> Reply:
-    wanted = str(delivery.body.get("value") or "").casefold().replace(" ", "_").strip("_")
-    names = [name for name in zone_names() if wanted in name.casefold()]
+    plain = unicodedata.normalize("NFKD", str(delivery.body.get("value") or "")).encode("ascii", "ignore").decode()
+    wanted = plain.casefold().replace(" ", "_").strip("_")
+    names = [name for name in zone_names() if wanted and wanted in name.casefold()]
     names.sort(key=lambda name: not city_of(name).casefold().startswith(wanted.replace("_", " ")))
     return Options(zone_options(names))
 

@@ -50,6 +50,16 @@ async def test_a_host_sets_the_room_from_app_home(stage: Scene) -> None:
     assert (found.settings.topics, found.settings.levels, found.settings.tries) == (("sql",), ("junior", "senior"), 2)
 
 
+async def test_a_city_is_found_by_its_own_letters_and_one_that_is_not_known_is_said(stage: Scene) -> None:
+    await opened(stage, "Hal")
+    (first, *_) = await stage.slack.suggest(stage["Hal"], "zone", "são p")
+    assert first["value"] == "America/Sao_Paulo"
+    (none,) = await stage.slack.suggest(stage["Hal"], "zone", "mumbai")
+    assert none["text"]["text"] == "I know no such city. Try a larger one near it."
+    reply = await stage.slack.submit(stage["Hal"], {"Time zone": none})
+    assert reply.fields == {"zone": "I do not know that time zone. Choose one from the list."}
+
+
 async def test_what_is_wrong_is_said_at_its_field(stage: Scene) -> None:
     view = await opened(stage, "Hal")
     reply = await stage.slack.submit(stage["Hal"], {"Topics": ["node"], "Levels": ["senior"]})
