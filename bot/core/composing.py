@@ -92,7 +92,8 @@ async def _hold(tutor: Tutor, pending: Pending, read: Read, at: datetime, lease:
     if slot.kind is SlotKind.REMINDER and not slot.learner and ask:
         return replace(hold, then=await _reminders(tutor, hold, ask))
     message = await _message(tutor, pending, ask, read, at)
-    return replace(hold, payload=frozen(message, read.threads.get(question_of(slot))) if message else None)
+    thread = read.threads.get(question_of(slot)) if slot.kind is SlotKind.REVEAL else None
+    return replace(hold, payload=frozen(message, thread) if message else None)
 
 
 async def _reminders(tutor: Tutor, hold: Hold, ask: Ask) -> list[Planned]:
