@@ -123,6 +123,10 @@ Command = (
 )
 WORDS = {word.value: word for word in Word}
 HOST_WORDS = ("host", "@ann")
+MORE_WORDS = frozenset(
+    {*WORDS, "report", "host", "leaderboard", "claim", "accept", "decline", "away", "remind", "export", "forget"}
+)
+"""How commands begin. One that is not whole is no topic either."""
 PERIODS = {period.value: period for period in Period}
 
 
@@ -143,6 +147,10 @@ class UnknownTopic(KeypointError):
         super().__init__(word=word, guess=f"Did you mean: {', '.join(guess)}? " if guess else "")
 
 
+class HalfCommand(KeypointError):
+    """`quiz {word}` is typed another way: `help` lists how."""
+
+
 def parse(line: str, known: Collection[str]) -> Command | None:
     """`known` holds the topics and tags of the bank. An error names a word that is none of them, and the nearest."""
     first, *rest = line.casefold().removeprefix("/").split() or [""]
@@ -155,7 +163,11 @@ def parse(line: str, known: Collection[str]) -> Command | None:
     if rest[:1] == ["host"] and len(rest) == len(HOST_WORDS):
         return AddHost(line.split()[-1].removeprefix("@"))
     command = _fixed(rest)
-    return quiz_named(rest, known) if command is None and len(rest) <= MOST_WORDS else command
+    if command is None and len(rest) <= MOST_WORDS:
+        if rest and rest[0] in MORE_WORDS and rest[0] not in known:
+            raise HalfCommand(word=rest[0])
+        return quiz_named(rest, known)
+    return command
 
 
 def _daily(line: str, known: Collection[str]) -> Command | None:

@@ -82,6 +82,8 @@ async def carry_out(
             return (*await tutor.close(room, learner, at), await looking_back.review(tutor, room, learner, at, key))
         case Daily() | SetDaily() | SkipDay():
             return (await daily.hear_daily(tutor, room, learner, command, at, key),)
+        case Word.HINT | Word.SKIP | Word.ANSWER:
+            return (await _with_open_ask(tutor, room, learner, command, at, key),)
         case Word():
             return (await _one_word(tutor, room, learner, command, at),)
     return (await _carry_out(tutor, room, learner, command, at),)
@@ -126,17 +128,15 @@ async def _one_word(tutor: Tutor, room: Room, learner: Learner, word: Word, at: 
             return await hosting.reports(tutor, room, learner)
         case Word.PRIVACY:
             return await privacy.overview(tutor.store, learner)
-        case Word.HINT | Word.SKIP | Word.ANSWER:
-            return await _with_open_question(tutor, room, learner, word, at)
     return HELP
 
 
-async def _with_open_question(tutor: Tutor, room: Room, learner: Learner, word: Word, at: datetime) -> Message:
+async def _with_open_ask(tutor: Tutor, room: Room, learner: Learner, word: Word, at: datetime, key: str) -> Message:
     standing = await tutor.store.current(room, learner)
     if standing is None:
         return NOTHING_OPEN
     if word is Word.HINT:
-        return OVER if standing.progress.is_over(standing.ask) else await tutor.hint(standing, learner, at)
+        return OVER if standing.progress.is_over(standing.ask) else await tutor.hint(standing, learner, at, key)
     return await tutor.show(standing.ask, learner, at)
 
 

@@ -23,10 +23,9 @@ async def reports(tutor: Tutor, room: Room, learner: Learner) -> Message:
     if not await may_set(tutor.store, room, learner):
         return HOSTS_ONLY
     claims = tuple(_row(tutor, claim) for claim in await tutor.store.claims(room))
-    told = tuple(
-        ReportRow(each.name, _title(tutor, each.question), each.why) for each in await tutor.store.reports(room)
-    )
-    return Reports(claims, told) if claims or told else NOTHING_WAITS
+    told = [ReportRow(each.name, _title(tutor, each.question), each.why) for each in await tutor.store.reports(room)]
+    once = tuple(dict.fromkeys(told))  # a form that was sent twice says nothing new
+    return Reports(claims, once) if claims or once else NOTHING_WAITS
 
 
 async def decide(tutor: Tutor, room: Room, host: Learner, claim: str, accept: bool, at: datetime) -> Message:

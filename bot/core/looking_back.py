@@ -64,8 +64,8 @@ async def claim(
 
 
 async def report(store: Store, room: Room, learner: Learner, why: str, at: datetime) -> Message:
-    """About the question that the learner saw last."""
-    standing = await store.current(room, learner)
+    """About the question that the learner saw last: who pressed nothing yet saw what was put to the room."""
+    standing = await store.current(room, learner) or await store.latest_daily(room, learner)
     return await report_ask(store, standing.ask, learner, why, at) if standing else NO_LAST
 
 

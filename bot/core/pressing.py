@@ -34,11 +34,11 @@ async def begin(tutor: Tutor, ask: Ask, learner: Learner, at: datetime) -> Messa
     return await tutor.look(ask, learner, at)
 
 
-async def hint(tutor: Tutor, ask: Ask, learner: Learner, at: datetime) -> Message:
+async def hint(tutor: Tutor, ask: Ask, learner: Learner, at: datetime, key: str = "") -> Message:
     if not is_for(ask, learner):
         return NOT_YOURS
     progress = await tutor.store.progress(ask, learner)
-    return OVER if progress.is_over(ask) else await tutor.hint(Standing(ask, progress), learner, at)
+    return OVER if progress.is_over(ask) else await tutor.hint(Standing(ask, progress), learner, at, key)
 
 
 async def show(tutor: Tutor, ask: Ask, learner: Learner, at: datetime) -> Message:

@@ -79,15 +79,18 @@ class Tutor:
         attempt = Try(ask, learner, text, at, keys, question.digest, grade, scheme_of(question), copied)
         return feedback(question, ask, await self.store.record(attempt), at)
 
-    async def hint(self, standing: Standing, learner: Learner, at: datetime) -> Message:
+    async def hint(self, standing: Standing, learner: Learner, at: datetime, key: str = "") -> Message:
+        """`key` names the delivery, where one may come again: then it brings the same hint, and costs no other."""
         question = self.bank.get(standing.ask.question)
         if question is None:
             return WITHDRAWN
         taken = standing.progress.hints
-        if taken >= len(question.hints):
-            return Notice(_no_more_hints(question.hints))
-        progress = await self.store.take_hint(standing.ask, learner, at)
-        return Hint(question.hints[progress.hints - 1], progress.hints, len(question.hints))
+        comes_again = key and not await self.store.first_time(learner.tenant, f"event hint {key}", at, learner.id)
+        if not (comes_again and taken):
+            if taken >= len(question.hints):
+                return Notice(_no_more_hints(question.hints))
+            taken = (await self.store.take_hint(standing.ask, learner, at, len(question.hints))).hints
+        return Hint(question.hints[taken - 1], taken, len(question.hints))
 
     async def show(self, ask: Ask, learner: Learner, at: datetime) -> Message:
         await self.store.show_answer(ask, learner, at)

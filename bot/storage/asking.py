@@ -26,9 +26,9 @@ def see(connection: Connection, ask: Ask, learner: Learner, at: datetime) -> Pro
     return _save(connection, ask, learner, progress_of(connection, ask, learner), at)
 
 
-def take_hint(connection: Connection, ask: Ask, learner: Learner, at: datetime) -> Progress:
+def take_hint(connection: Connection, ask: Ask, learner: Learner, at: datetime, most: int) -> Progress:
     before = progress_of(connection, ask, learner)
-    return _save(connection, ask, learner, replace(before, hints=before.hints + 1), at)
+    return _save(connection, ask, learner, replace(before, hints=min(before.hints + 1, most)), at)
 
 
 def show_answer(connection: Connection, ask: Ask, learner: Learner, at: datetime) -> Progress:

@@ -72,8 +72,8 @@ class SqlStore(SqlSlots):
         self._remember(attempt.ask)
         return recorded
 
-    async def take_hint(self, ask: Ask, learner: Learner, at: datetime) -> Progress:
-        return await self._writer.run(learner, at, lambda on: asking.take_hint(on, ask, learner, at))
+    async def take_hint(self, ask: Ask, learner: Learner, at: datetime, most: int) -> Progress:
+        return await self._writer.run(learner, at, lambda on: asking.take_hint(on, ask, learner, at, most))
 
     async def show_answer(self, ask: Ask, learner: Learner, at: datetime) -> Progress:
         return await self._writer.run(learner, at, lambda on: asking.show_answer(on, ask, learner, at))

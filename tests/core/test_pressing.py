@@ -51,6 +51,14 @@ async def test_who_is_done_sees_the_feedback_once_more(tutor: Tutor) -> None:
     assert await pressing.hint(tutor, ask, talk.learner, talk.now) == OVER
 
 
+async def test_what_is_delivered_again_brings_the_same_hint_and_costs_no_other(tutor: Tutor) -> None:
+    talk = Talk(tutor)
+    ask = await todays(talk)
+    told = [await pressing.hint(tutor, ask, talk.learner, talk.now, key) for key in ("p1", "p1", "p2", "p2", "p3")]
+    assert [each.number for each in told if isinstance(each, Hint)] == [1, 1, 2, 2]
+    assert (await tutor.store.progress(ask, talk.learner)).hints == 2
+
+
 async def test_who_saw_the_answer_has_nothing_more_to_say(tutor: Tutor) -> None:
     talk = Talk(tutor)
     ask = await todays(talk)

@@ -53,7 +53,7 @@ async def test_the_latest_daily_comes_with_the_learners_own_progress(store: Stor
 
 async def test_tries_fold_into_progress(store: Store, ask: Ask) -> None:
     await store.see(ask, ANN, AT)
-    assert await store.take_hint(ask, ANN, AT) == Progress(hints=1)
+    assert await store.take_hint(ask, ANN, AT, 2) == Progress(hints=1)
     first = await store.record(attempt(ask, ANN, 0.5, minute=1))
     assert first == (grade(0.5), Progress(hints=1), Progress(tries=1, hints=1, points=40, counted=True), False)
     second = await store.record(attempt(ask, ANN, 1.0, minute=2))

@@ -1,11 +1,13 @@
 """Who hears what: every name that Slack can send, and its handler. Which way events come does not matter here."""
 
+import logging
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack import (
@@ -22,12 +24,11 @@ from bot.adapters.slack import (
     on_thread,
 )
 from bot.adapters.slack.delivery import Delivery, Kind
-from bot.adapters.slack.desk import PLATFORM, Desk
+from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import Handler, handled
 from bot.adapters.slack.replied import Reply
 from bot.adapters.slack.settings_form import ZONE
 from bot.core.messages import Action
-from bot.core.places import Tenant
 
 COMMANDS: Mapping[str, Handler] = {"/quiz": on_command.on_quiz, "/leaderboard": on_command.on_leaderboard}
 EVENTS: Mapping[str, Handler] = {
@@ -62,7 +63,6 @@ VIEWS: Mapping[str, Handler] = {
     naming.SETTINGS_VIEW: on_settings.on_settings_sent,
 }
 ANYTHING = re.compile("")
-NOT_INSTALLED = "Keypoint is not installed in this workspace any more. Whoever runs the workspace can install it again."
 
 
 async def on_nothing(desk: Desk, delivery: Delivery) -> Reply:
@@ -70,15 +70,19 @@ async def on_nothing(desk: Desk, delivery: Delivery) -> Reply:
     return None
 
 
+def is_news(record: logging.LogRecord) -> bool:
+    """Bolt reads SLACK_BOT_TOKEN from the environment by itself, and wonders why it is not to use it."""
+    return record.getMessage() != warning_client_prioritized_and_token_skipped()
+
+
 def build(desk: Desk) -> AsyncApp:
     """Requests over HTTP come here with their signature checked: see whoever takes them in."""
 
-    async def authorize(team_id: str | None) -> Any:
-        """Without asking Slack; None: not installed there."""
-        client = await desk.clients.client(Tenant(PLATFORM, team_id or ""))
-        token = client.token if client else None
-        return AuthorizeResult(enterprise_id=None, team_id=team_id, bot_token=token) if token else None
+    async def authorize(team_id: str | None) -> AuthorizeResult:
+        """Bolt speaks to nobody: whose token there is, is found out where a sentence can be said if there is none."""
+        return AuthorizeResult(enterprise_id=None, team_id=team_id)
 
+    logging.getLogger("slack_bolt.AsyncApp").addFilter(is_news)
     app = AsyncApp(
         name="keypoint",
         client=AsyncWebClient(retry_handlers=[]),
@@ -86,7 +90,6 @@ def build(desk: Desk) -> AsyncApp:
         process_before_response=True,
         request_verification_enabled=False,
         ignoring_self_events_enabled=False,
-        user_facing_authorize_error_message=NOT_INSTALLED,
     )
     _register(app, desk)
     return app

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.adapters.slack.cutting import MOST, in_parts, shortened
-from bot.adapters.slack.escaping import HELD, escaped
+from bot.adapters.slack.escaping import HELD, code, escaped, literal
 from bot.adapters.slack.mrkdwn import bare, mrkdwn
+from bot.core.typed import SPAN
 
 Block = dict[str, Any]
 Element = dict[str, Any]
@@ -37,6 +38,12 @@ def section(text: str, accessory: Element | None = None) -> Block:
 
 def sections(markdown: str) -> list[Block]:
     return paragraphs(mrkdwn(markdown))
+
+
+def sentences(text: str) -> list[Block]:
+    """What we say ourselves. It is no Markdown, as names of people stand in it: only what is in backticks is code."""
+    parts = enumerate(SPAN.split(text))
+    return paragraphs(["".join(code(part) if number % 2 else literal(part) for number, part in parts)])
 
 
 def paragraphs(texts: Iterable[str], accessory: Element | None = None) -> list[Block]:

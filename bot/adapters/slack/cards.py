@@ -33,8 +33,7 @@ def small_print(message: QuestionCard, manner: Manner) -> str:
     if manner.public:
         return " · ".join(until + ([have_answered(message.answered)] if message.answered is not None else []))
     hints = [counted(message.hints_left, "hint")] if message.hints_left else []
-    tries = [counted(message.tries_left, "try").replace("trys", "tries")]
-    return " · ".join((*tries, *hints, *until))
+    return " · ".join((counted(message.tries_left, "try", "tries"), *hints, *until))
 
 
 def _card_buttons(message: QuestionCard) -> list[Element]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from bot.core.messages import BoardRow, Reveal, Stats
 
 
-def counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, several: str = "") -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {several or f'{noun}s'}"
 
 
 def have_answered(number: int) -> str:

@@ -1,5 +1,6 @@
 """One way for every delivery: read, handled, answered, and only then acknowledged, so that a crash brings it again."""
 
+import asyncio
 import secrets
 import time
 from collections.abc import Awaitable, Callable
@@ -13,10 +14,11 @@ from slack_sdk.errors import SlackApiError
 from bot.adapters.slack.delivery import Body, Delivery, Kind
 from bot.adapters.slack.desk import PLATFORM, Desk
 from bot.adapters.slack.receiving import delivered
-from bot.adapters.slack.refusals import LIMITS, WAIT
+from bot.adapters.slack.refusals import WAIT, is_limit
 from bot.adapters.slack.replied import Reply, Told
 from bot.adapters.slack.replying import Ack, NotSaid, send
 from bot.adapters.slack.trouble import TROUBLE, why
+from bot.adapters.slack.turning_away import NOT_INSTALLED, NOT_NOW, turn_away
 from bot.core.errors import KeypointError
 from bot.core.messages import Notice
 from bot.core.patience import SLOW_DOWN
@@ -26,6 +28,9 @@ OUR_MISTAKE = "Something went wrong here, and it is our mistake (error {number})
 TOO_SLOW = Notice("That took me too long, and Slack let no window open. Please press it once more.")
 LIMITED = "Slack wants me to slow down. Please try again in {seconds} seconds: nothing is lost."
 EXPIRED = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_expired", "trigger_exchanged")
+
+FOUND_WITHIN = 1.5
+"""Seconds: whose token is being renewed by another process may take longer, and then there is still time to say so."""
 
 LAST_TIME = 3
 """So often does Slack deliver an event again."""
@@ -39,9 +44,18 @@ def handled(desk: Desk, kind: Kind, handler: Handler) -> Callable[..., Awaitable
 
     async def on_delivery(body: Body, ack: Ack, request: Any) -> BoltResponse | None:
         started = time.monotonic()
-        delivery = await delivered(desk, kind, body, request.headers)
+        try:
+            async with asyncio.timeout(FOUND_WITHIN):
+                delivery = await delivered(desk, kind, body, request.headers)
+        except (KeypointError, *TROUBLE) as error:  # the token has run out and is not renewed, say
+            log.warning("nobody can speak there", why=why(error))
+            desk.watch.failed(PLATFORM, kind)
+            if kind is Kind.EVENT:
+                return BoltResponse(status=503)
+            await turn_away(kind, body, ack, NOT_NOW)
+            return None
         if delivery is None:
-            await ack()
+            await turn_away(kind, body, ack, NOT_INSTALLED)
             return None
         with structlog.contextvars.bound_contextvars(event_id=delivery.key, tenant=str(delivery.tenant)):
             is_done = await _answered(desk, delivery, handler, ack)
@@ -59,7 +73,7 @@ async def _answered(desk: Desk, delivery: Delivery, handler: Handler, ack: Ack) 
         await send(delivery, reply, ack)
     except (*TROUBLE, NotSaid) as error:
         log.warning("Slack did not take it", why=why(error), kind=delivery.kind)
-        count = desk.watch.limited if _is_limit(error) else desk.watch.failed
+        count = desk.watch.limited if is_limit(error) else desk.watch.failed
         count(PLATFORM, delivery.kind)
         return delivery.kind is not Kind.EVENT and await _excuse(delivery, _said_of(error), ack)
     except Exception:
@@ -124,12 +138,8 @@ async def learner_of(desk: Desk, delivery: Delivery) -> Learner:
     return Learner(tenant, user, name)
 
 
-def _is_limit(error: Exception) -> bool:
-    return isinstance(error, SlackApiError) and error.response.get("error") in LIMITS
-
-
 def _said_of(error: Exception) -> Notice:
-    if isinstance(error, SlackApiError) and _is_limit(error):
+    if isinstance(error, SlackApiError) and is_limit(error):
         return Notice(LIMITED.format(seconds=error.response.headers.get("Retry-After", round(WAIT))))
     if isinstance(error, SlackApiError) and error.response.get("error") in EXPIRED:
         return TOO_SLOW

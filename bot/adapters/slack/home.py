@@ -36,14 +36,16 @@ class HomeRoom:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """`due`: how many questions the reader is due to see again."""
+    """`due`: how many questions the reader is due to see again; `direct`: where they practise, their direct message."""
 
     due: int
     rooms: tuple[HomeRoom, ...] = ()
+    direct: str = ""
 
 
 def home(home: Home) -> View:
-    return {"type": "home", "callback_id": HOME_VIEW, "blocks": [*_practice(home.due), *_rooms(home.rooms)]}
+    blocks = [*_practice(home.due), *_rooms(home.rooms)]
+    return {"type": "home", "callback_id": HOME_VIEW, "private_metadata": home.direct, "blocks": blocks}
 
 
 def _practice(due: int) -> list[Block]:

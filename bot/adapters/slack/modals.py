@@ -7,7 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from bot.adapters.slack.blocks import Block, actions, context, plain, section, sections
-from bot.adapters.slack.cards import small_print
+from bot.adapters.slack.cards import ASK_FIRST, small_print
 from bot.adapters.slack.elements import button, field, typed_text
 from bot.adapters.slack.escaping import literal
 from bot.adapters.slack.manner import Manner
@@ -78,17 +78,23 @@ def answer_view(
     """
     manner = Manner(zone)
     left = small_print(card, manner)
+    hint_button = [button(Action.HINT, card.ask)] if card.hints_left else []
     typing = typed_text(TEXT, initial, placeholder="A sentence or two in your own words")
     blocks = [
         section(f"*{literal(bare(card.title))}*"),
         *sections(card.text),
         *[block for each in hints for block in hint(each)],
         *([context(left)] if left else []),
-        *actions([button(Action.HINT, card.ask)] if card.hints_left else []),
+        *actions([*hint_button, button(Action.SHOW_ANSWER, card.ask, confirm=ASK_FIRST if card.closes else None)]),
         field(TEXT, "Your answer", typing, "" if privacy else ONLY_YOU),
         *([context(one_line(manner.spell(privacy)))] if privacy else []),
     ]
     return modal("Your answer", blocks, name=ANSWER_VIEW, submit="Send", close="Cancel", about=str(opened))
+
+
+def in_form(words: str) -> str:
+    """What can be pressed in the form need not be typed."""
+    return {"hint": "“Hint”", "answer": "“Show the answer”"}.get(words) or with_slash(words)
 
 
 def answer_of(state: State) -> str:

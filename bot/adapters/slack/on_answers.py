@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.adapters.slack.delivery import Delivery
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import learner_of
-from bot.adapters.slack.modals import TEXT, Opened, answer_of, shown_view
+from bot.adapters.slack.modals import TEXT, Opened, answer_of, in_form, shown_view
 from bot.adapters.slack.mrkdwn import bare
 from bot.adapters.slack.naming import ClaimValue
 from bot.adapters.slack.on_card import told
@@ -15,7 +15,7 @@ from bot.core.asks import answered_at
 from bot.core.messages import Feedback, Notice
 from bot.core.places import Room
 from bot.core.tutor import WITHDRAWN
-from bot.core.typed import as_typed, with_slash
+from bot.core.typed import as_typed
 
 
 async def on_answer_sent(desk: Desk, delivery: Delivery) -> Reply:
@@ -28,7 +28,7 @@ async def on_answer_sent(desk: Desk, delivery: Delivery) -> Reply:
     at = answered_at(ask, opened.at, delivery.at)
     message = await desk.tutor.answer(ask, learner, text, at, (delivery.key,))
     if isinstance(message, Notice) and message != WITHDRAWN:
-        return Wrong({TEXT: bare(as_typed(message.text, with_slash))})
+        return Wrong({TEXT: bare(as_typed(message.text, in_form))})
     desk.tally.note(ask)
     return Shown(shown_view(message, opened))
 

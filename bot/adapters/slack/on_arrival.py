@@ -2,9 +2,9 @@
 
 from bot.adapters.slack.delivery import Delivery
 from bot.adapters.slack.desk import Desk
-from bot.adapters.slack.handling import is_new, learner_of
-from bot.adapters.slack.on_command import as_host
-from bot.adapters.slack.people import Person, person_of
+from bot.adapters.slack.handling import is_new
+from bot.adapters.slack.on_command import INVITE_ME, host_of
+from bot.adapters.slack.people import Person, is_outside, person_of
 from bot.adapters.slack.render import posted
 from bot.adapters.slack.replied import Reply, Shared, Told
 from bot.core.arriving import invited, room_at
@@ -31,7 +31,9 @@ async def on_joined(desk: Desk, delivery: Delivery) -> Reply:
 async def on_start(desk: Desk, delivery: Delivery) -> Reply:
     """The greeting becomes what it was about, for everybody to see; only a host can do that."""
     room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)
-    host = await as_host(desk, delivery, room, await learner_of(desk, delivery))
+    host = await host_of(desk, delivery, room)
+    if host.manages and await is_outside(delivery.client, room.id):
+        return Told((INVITE_ME,))
     started = SetDaily((("on", True),))
     message = await hear_daily(desk.tutor, room, host, started, delivery.at, delivery.key)
     if message == HOSTS_SET or not isinstance(message, Notice):

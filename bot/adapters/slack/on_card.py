@@ -25,7 +25,8 @@ async def on_try_again(desk: Desk, delivery: Delivery) -> Reply:
 
 
 async def _answer(desk: Desk, delivery: Delivery, *, again: bool = False) -> Reply:
-    """What Slack wants within three seconds is opened first thing: a few reads, and no call but this."""
+    """What Slack wants within three seconds is opened first thing: a few reads, and no call before it but for a name
+    that is not known yet, which is not waited for long."""
     ask = await pressing.ask_of(desk.tutor, delivery.tenant, delivery.value)
     if ask is None:
         return Told((WITHDRAWN,))
@@ -59,7 +60,7 @@ async def on_hint(desk: Desk, delivery: Delivery) -> Reply:
     if ask is None:
         return Told((WITHDRAWN,))
     learner = await learner_of(desk, delivery)
-    message = await pressing.hint(desk.tutor, ask, learner, delivery.at)
+    message = await pressing.hint(desk.tutor, ask, learner, delivery.at, delivery.key)
     if not isinstance(message, Hint) or delivery.view.get("callback_id") != ANSWER_VIEW:
         return Told((message,))
     card = await pressing.begin(desk.tutor, ask, learner, delivery.at)

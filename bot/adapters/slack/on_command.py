@@ -1,5 +1,6 @@
 """`/quiz …` and `/leaderboard …`: the words that every command has, answered to whoever typed them alone."""
 
+import asyncio
 from dataclasses import replace
 
 from bot.adapters.slack.delivery import Delivery
@@ -9,7 +10,7 @@ from bot.adapters.slack.people import is_outside, may_manage
 from bot.adapters.slack.replied import Reply, Told
 from bot.adapters.slack.words import is_user, typed
 from bot.core.arriving import room_at
-from bot.core.commands import AddHost, Command, Leaderboard, Quiz, is_for_hosts
+from bot.core.commands import AddHost, Command, Leaderboard, Quiz, Word, is_for_hosts
 from bot.core.conversation import HELP, carry_out, understood
 from bot.core.daily_words import Daily, SetDaily
 from bot.core.errors import KeypointError
@@ -18,8 +19,15 @@ from bot.core.messages import Notice
 from bot.core.places import Learner, Room
 from bot.core.tutor import Tutor
 
-NOT_UNDERSTOOD = Notice("I did not understand that; this is what I do understand. Only you see this.")
+NOT_UNDERSTOOD = Notice(
+    "I did not understand that. To answer a question, press “Answer” below it. This is what I do understand; only you "
+    "see it."
+)
+BELONGS_TO_CHANNELS = Notice("Claims and reports belong to a channel: type “/quiz reports” there.")
 INVITE_ME = Notice("I am not in this channel, so I cannot post here. Type “/invite” and my name, then try again.")
+NOT_BETWEEN_YOU = Notice(
+    "I am not in this conversation, so I cannot post here. Type that in a channel that I am in, or write to me alone."
+)
 WHO = Notice("Name them as Slack does: type `quiz host @` and pick them from the list that opens.")
 
 
@@ -38,7 +46,7 @@ def _words(delivery: Delivery) -> str:
 async def answered(desk: Desk, delivery: Delivery, line: str) -> Told:
     command = read(desk.tutor, line)
     if command is None:
-        return Told((NOT_UNDERSTOOD, HELP))
+        return Told((NOT_UNDERSTOOD, HELP) if line else (HELP,))
     return await carried_out(desk, delivery, command)
 
 
@@ -55,21 +63,30 @@ async def carried_out(desk: Desk, delivery: Delivery, command: Command | Notice)
         return Told((command,))
     if isinstance(command, AddHost) and not is_user(command.learner):
         return Told((WHO,))
+    if command is Word.REPORTS and delivery.is_direct:
+        return Told((BELONGS_TO_CHANNELS,))
     room = await room_at(desk.tutor.store, delivery.tenant, delivery.channel)
-    learner = await learner_of(desk, delivery)
-    if is_for_hosts(command):
-        learner = await as_host(desk, delivery, room, learner)
-    if _posts_here(command) and await is_outside(delivery.client, room.id):
-        return Told((INVITE_ME,))
+    for_hosts = is_for_hosts(command)
+    learner = await (host_of(desk, delivery, room) if for_hosts else learner_of(desk, delivery))
+    is_barred = for_hosts and not learner.manages
+    if (_posts_here(command) or is_barred) and await is_outside(delivery.client, room.id):
+        return Told((NOT_BETWEEN_YOU if delivery.is_direct else INVITE_ME,))
     messages = await carry_out(desk.tutor, room, learner, command, delivery.at, delivery.key)
     return Told(messages, board_value(command))
 
 
-async def as_host(desk: Desk, delivery: Delivery, room: Room, learner: Learner) -> Learner:
+async def host_of(desk: Desk, delivery: Delivery, room: Room) -> Learner:
+    """Whoever did this, and whether they may set the room; both asked at once, as there is little time."""
+    learner, manages = await asyncio.gather(learner_of(desk, delivery), _may_set(desk, delivery, room))
+    return replace(learner, manages=manages)
+
+
+async def _may_set(desk: Desk, delivery: Delivery, room: Room) -> bool:
     """Slack is asked only about those who are no hosts; a direct message is its owner's."""
+    learner = Learner(delivery.tenant, delivery.user, delivery.named)
     if delivery.is_direct or await may_set(desk.tutor.store, room, learner):
-        return replace(learner, manages=True)
-    return replace(learner, manages=await may_manage(delivery.client, room.tenant, learner.id, room.id))
+        return True
+    return await may_manage(delivery.client, room.tenant, learner.id, room.id)
 
 
 def _posts_here(command: Command) -> bool:

@@ -16,14 +16,14 @@ PRIVATE = ("D", "U", "W")
 async def on_home_opened(desk: Desk, delivery: Delivery) -> Reply:
     if delivery.event.get("tab") != "home":
         return None
-    await draw(desk, delivery, await learner_of(desk, delivery))
+    await draw(desk, delivery, await learner_of(desk, delivery), delivery.channel)
     return None
 
 
-async def draw(desk: Desk, delivery: Delivery, learner: Learner) -> None:
+async def draw(desk: Desk, delivery: Delivery, learner: Learner, direct: str) -> None:
     found = await overview(desk.tutor, learner, delivery.at)
     rooms = [await _room(desk, delivery, each) for each in found.rooms if not each.room.id.startswith(PRIVATE)]
-    await delivery.client.views_publish(user_id=learner.id, view=home(Home(found.due, tuple(rooms))))
+    await delivery.client.views_publish(user_id=learner.id, view=home(Home(found.due, tuple(rooms), direct)))
 
 
 async def _room(desk: Desk, delivery: Delivery, view: RoomView) -> HomeRoom:

@@ -3,10 +3,10 @@
 from bot.adapters.slack.delivery import Body, Delivery
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import learner_of
-from bot.adapters.slack.modals import Opened, report_of, report_view, shown_view
+from bot.adapters.slack.modals import WHY, Opened, report_of, report_view, shown_view
 from bot.adapters.slack.naming import action_name
 from bot.adapters.slack.on_command import carried_out
-from bot.adapters.slack.replied import Reply, Shown, Told
+from bot.adapters.slack.replied import Reply, Shown, Told, Wrong
 from bot.adapters.slack.standing import ask_at
 from bot.core import looking_back, pressing
 from bot.core.asks import Ask
@@ -17,6 +17,7 @@ from bot.core.tutor import WITHDRAWN
 REPORT = "report_question"
 ABOUT_ASK = ("answer", "hint", "show_answer", "try_again")
 NO_QUESTION = Notice("That message is none of my questions. Choose this on a question, or type `quiz report <why>`.")
+SAY_WHY = "Say in a few words what is wrong, so that a host can mend it."
 
 
 async def on_report(desk: Desk, delivery: Delivery) -> Reply:
@@ -43,7 +44,10 @@ async def on_report_sent(desk: Desk, delivery: Delivery) -> Reply:
     ask = await pressing.ask_of(desk.tutor, delivery.tenant, opened.ask)
     if ask is None:
         return Shown(shown_view(WITHDRAWN, opened))
-    learner, why = await learner_of(desk, delivery), report_of(delivery.view["state"]["values"])
+    why = report_of(delivery.view["state"]["values"]).strip()
+    if not why:
+        return Wrong({WHY: SAY_WHY})
+    learner = await learner_of(desk, delivery)
     return Shown(shown_view(await looking_back.report_ask(desk.tutor.store, ask, learner, why, delivery.at), opened))
 
 

@@ -1,14 +1,15 @@
 """The daily question as a form, for those who may set the room: what is wrong is said at its field."""
 
+import asyncio
+import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
 from bot.adapters.slack.delivery import Delivery
 from bot.adapters.slack.desk import Desk
-from bot.adapters.slack.handling import learner_of
 from bot.adapters.slack.modals import Opened, State, shown_view
-from bot.adapters.slack.on_command import as_host
+from bot.adapters.slack.on_command import INVITE_ME, host_of
 from bot.adapters.slack.on_home import draw
 from bot.adapters.slack.people import is_outside, person_of
 from bot.adapters.slack.replied import Options, Reply, Shown, Told, Wrong
@@ -29,8 +30,8 @@ from bot.core.places import Room
 from bot.core.selection import Selection
 from bot.core.zones import city_of, zone_names
 
-HOME = "home"
-"""Where the form was opened, and what has to be drawn anew once it is sent."""
+DRAWN_WITHIN = 1.0
+"""Seconds: the form has to be answered within three."""
 NOT_THERE = "I am not in that channel. Invite me there first."
 NOT_HOST = "Only its hosts and those who may manage the channel can set its daily question."
 NO_ZONE = "I do not know that time zone. Choose one from the list."
@@ -42,10 +43,9 @@ async def on_change(desk: Desk, delivery: Delivery) -> Reply:
     """About the channel in which it is pressed, or, in App Home, about the one that its value names, if any."""
     channel = delivery.value or delivery.channel
     room = await room_at(desk.tutor.store, delivery.tenant, channel)
-    learner = await learner_of(desk, delivery)
-    if channel and not (await as_host(desk, replace(delivery, channel=channel), room, learner)).manages:
+    if channel and not (await host_of(desk, replace(delivery, channel=channel), room)).manages:
         return Told((HOSTS_SET,))
-    opened = Opened(HOME if delivery.view else "", channel, delivery.at)
+    opened = Opened(delivery.view.get("private_metadata", ""), channel, delivery.at)
     room = room if delivery.view and channel else await _to_begin_with(delivery, room)
     return Shown(settings_view(room, desk.tutor.bank.topics, opened, fixed=bool(channel)))
 
@@ -60,8 +60,9 @@ async def _to_begin_with(delivery: Delivery, room: Room) -> Room:
 
 
 async def on_zone_typed(desk: Desk, delivery: Delivery) -> Reply:
-    wanted = str(delivery.body.get("value") or "").casefold().replace(" ", "_").strip("_")
-    names = [name for name in zone_names() if wanted in name.casefold()]
+    plain = unicodedata.normalize("NFKD", str(delivery.body.get("value") or "")).encode("ascii", "ignore").decode()
+    wanted = plain.casefold().replace(" ", "_").strip("_")
+    names = [name for name in zone_names() if wanted and wanted in name.casefold()]
     names.sort(key=lambda name: not city_of(name).casefold().startswith(wanted.replace("_", " ")))
     return Options(zone_options(names))
 
@@ -73,16 +74,17 @@ async def on_settings_sent(desk: Desk, delivery: Delivery) -> Reply:
     room = await room_at(desk.tutor.store, delivery.tenant, channel)
     if wrong := _mistakes(desk, room, state):
         return Wrong(wrong)
-    if not opened.where and await is_outside(delivery.client, channel):
-        return Wrong({CHANNEL: NOT_THERE})
-    host = await as_host(desk, delivery, room, await learner_of(desk, delivery))
-    if not host.manages:
-        return Shown(shown_view(HOSTS_SET, opened)) if opened.where else Wrong({CHANNEL: NOT_HOST})
+    host, outside = await asyncio.gather(host_of(desk, delivery, room), is_outside(delivery.client, channel))
+    if not opened.where and (outside or not host.manages):
+        return Wrong({CHANNEL: NOT_THERE if outside else NOT_HOST})
     changes = SetDaily(tuple(settings_from(state).items()), zone_from(state))
+    if not host.manages or (outside and dict(changes.changes)["on"]):
+        return Shown(shown_view(INVITE_ME if outside else HOSTS_SET, opened))
     message = await hear_daily(desk.tutor, room, host, changes, delivery.at, delivery.key)
-    if opened.ask == HOME:
+    if opened.ask:  # it was opened in App Home, which stands behind it
         with suppress(*TROUBLE):
-            await draw(desk, delivery, host)
+            async with asyncio.timeout(DRAWN_WITHIN):
+                await draw(desk, delivery, host, opened.ask)
     return Shown(shown_view(message, opened))
 
 

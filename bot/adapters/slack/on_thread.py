@@ -5,10 +5,10 @@ import structlog
 from bot.adapters.slack.delivery import Body, Delivery, time_of
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import is_patient, learner_of
-from bot.adapters.slack.on_command import NOT_UNDERSTOOD, carried_out, read
+from bot.adapters.slack.on_command import carried_out, read
 from bot.adapters.slack.replied import Removed, Reply, Told
 from bot.adapters.slack.standing import where
-from bot.adapters.slack.trouble import TROUBLE
+from bot.adapters.slack.trouble import TROUBLE, why
 from bot.adapters.slack.words import typed
 from bot.core import pressing, threads
 from bot.core.asks import Ask
@@ -30,7 +30,7 @@ async def heard(desk: Desk, delivery: Delivery, ask: Ask, text: str, *, mentione
     said = threads.answer_in(text, mentions_tutor=mentioned)
     if command is None and said is None:
         if mentioned:
-            return Told((NOT_UNDERSTOOD, HELP))
+            return Told((HELP,))
         return await _offer(desk, delivery, ask) if text else None
     if not is_patient(desk, delivery):
         return Told((SLOW_DOWN,))
@@ -92,4 +92,4 @@ async def _mark(delivery: Delivery, ts: str) -> None:
     try:
         await delivery.client.reactions_add(channel=delivery.channel, timestamp=ts, name=SEEN)
     except TROUBLE as error:
-        log.info("no reaction", why=str(error))
+        log.info("no reaction", why=why(error))

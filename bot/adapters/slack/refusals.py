@@ -55,6 +55,10 @@ Refusal = Later | Barred | Gone | Unclear
 log = structlog.get_logger()
 
 
+def is_limit(error: Exception) -> bool:
+    return isinstance(error, SlackApiError) and error.response.get("error") in LIMITS
+
+
 def sorted_out(error: Exception) -> Refusal:
     """Of what the SDK raises, and of a token that is not to be had. With no connection, certainly nothing was done."""
     if isinstance(error, SlackApiError):

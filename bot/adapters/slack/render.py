@@ -8,7 +8,7 @@ from datetime import UTC, tzinfo
 from typing import Any
 
 from bot.adapters.slack import cards, replies
-from bot.adapters.slack.blocks import Block, sections, spoken
+from bot.adapters.slack.blocks import Block, sentences, spoken
 from bot.adapters.slack.cutting import in_parts
 from bot.adapters.slack.escaping import literal
 from bot.adapters.slack.manner import Manner
@@ -89,7 +89,7 @@ def blocks_of(message: m.Message, manner: Manner) -> list[Block]:
         case m.ModelAnswer():
             return cards.model_answer(message)
         case m.Notice(text):
-            return sections(manner.spell(text))
+            return sentences(manner.spell(text))
     return _reply(message, manner)
 
 

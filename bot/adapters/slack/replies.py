@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from bot.adapters.slack.blocks import Block, Element, actions, context, paragraphs, section, sections, words
+from bot.adapters.slack.blocks import Block, Element, actions, context, paragraphs, section, sections, sentences, words
 from bot.adapters.slack.cards import model_answer
 from bot.adapters.slack.counting import counted, places, standing
 from bot.adapters.slack.elements import button
@@ -110,7 +110,7 @@ def file(message: File) -> list[Block]:
 
 
 def snippet(message: Snippet, manner: Manner) -> list[Block]:
-    return [*sections(manner.spell(message.note)), *paragraphs([fenced(message.text)])]
+    return [*sentences(manner.spell(message.note)), *paragraphs([fenced(message.text)])]
 
 
 def reports(message: Reports) -> list[Block]:

@@ -18,6 +18,8 @@ CHANNEL = "channel"
 ZONE = "zone"
 SHORTEST_QUERY = 2
 ON, OFF = "on", "off"
+NO_CITY = "I know no such city. Try a larger one near it."
+"""Slack wants one to choose at least; whoever chooses this hears that it is no zone."""
 
 
 def settings_view(room: Room, topics: Iterable[str], opened: Opened, *, fixed: bool = True) -> View:
@@ -80,7 +82,7 @@ def zone_option(name: str) -> dict[str, Any]:
 
 def zone_options(names: Sequence[str]) -> dict[str, Any]:
     """What the field of the zone asks for while somebody types."""
-    return {"options": [zone_option(name) for name in names[:MOST_OPTIONS]]}
+    return {"options": [zone_option(name) for name in names[:MOST_OPTIONS]] or [option(NO_CITY, "none")]}
 
 
 def settings_from(state: State) -> dict[str, Any]:

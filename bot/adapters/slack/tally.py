@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
+from bot.adapters.slack.refusals import is_limit
 from bot.core.asks import Ask
 from bot.core.slots import AskKey
 
@@ -17,7 +18,7 @@ log = structlog.get_logger()
 
 @dataclass(slots=True)
 class Tally:
-    """`show` edits the message of an ask; what fails is logged and forgotten."""
+    """`show` edits the message of an ask; what fails is logged and, unless Slack only wants us to wait, forgotten."""
 
     show: Callable[[Ask], Awaitable[None]]
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
@@ -56,4 +57,6 @@ class Tally:
             self._waiting.setdefault(key, ask)
             raise
         except Exception as error:
+            if is_limit(error):
+                self._waiting.setdefault(key, ask)  # nothing is wrong with it, and it is shown next time
             log.warning("the number of answers could not be shown", ask=ask.id, why=type(error).__name__)

@@ -52,7 +52,8 @@ async def answered(scene: Scene, who: str, text: str) -> Reply:
         ("decline c1", HAL_ONLY),
         ("host <@UBOB|bob>", "Only a host of this room"),
         ("host @bob", "pick them from the list"),
-        ("report", "I know no topic"),
+        ("report", "`/quiz report` is typed another way: `/quiz help` lists how"),
+        ("hint now", "`/quiz hint` is typed another way"),
         ("report it is wrong", "You have not answered anything"),
         ("away until 5 jan", "Until 05 Jan 2027 nothing counts as missed"),
         ("away off", "Welcome back"),
@@ -118,3 +119,14 @@ async def test_where_it_is_not_it_says_so_at_once(stage: Scene, text: str) -> No
 async def test_that_slack_does_not_say_where_it_is_is_held_against_nobody(stage: Scene) -> None:
     stage.slack.faults.limit("conversations.info", 5)
     assert "A question every day at 10:00" in await typed(stage, "daily on 10:00", "Hal")
+
+
+async def test_a_report_is_about_what_stands_in_the_room_too(stage: Scene) -> None:
+    await stage.card()
+    assert "Thank you: the hosts will see that" in await typed(stage, "report it is wrong")
+    assert "Ann reports “What an index is for”" in await typed(stage, "reports", "Hal")
+
+
+async def test_what_waits_for_hosts_is_not_denied_in_their_direct_messages(stage: Scene) -> None:
+    await stage.slack.say(stage["Hal"], stage.workspace.dm(stage["Hal"]), "reports")
+    assert "belong to a channel: type “/quiz reports” there" in stage.workspace.dm(stage["Hal"]).messages[-1].shown

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from bot.adapters.slack.modals import Opened, answer_of, answer_view, report_of, report_view, shown_view
+from bot.adapters.slack.modals import Opened, answer_of, answer_view, in_form, report_of, report_view, shown_view
+from bot.adapters.slack.mrkdwn import bare
 from bot.core.messages import Action, Hint, Notice, QuestionCard, ReportRow, Reports
+from bot.core.typed import as_typed
 from tests.adapters.slack.examples import ANSWER, AT, BERLIN, CARD, CLOSES, OPEN, OVER
 from tests.adapters.slack.limits import check_view
 from tests.adapters.slack.seen import seen
@@ -17,7 +19,8 @@ def test_an_answer_is_typed_below_its_question() -> None:
     check_view(view)
     assert view["title"]["text"] == "Your answer"
     assert seen(view["blocks"]) == (
-        f"*What is x?*\nWhy *x*?\n(1 try · 2 hints · Open until {AT})\n[Hint → hint a1]\n"
+        f"*What is x?*\nWhy *x*?\n(1 try · 2 hints · Open until {AT})\n"
+        "[Hint → hint a1] [Show the answer → show_answer a1]\n"
         "Your answer: … (Only you see your answer and your score.)"
     )
 
@@ -27,7 +30,8 @@ def test_a_hint_stands_below_the_question_and_the_last_one_offers_no_more() -> N
     view = answer_view(replace(CARD, hints_left=0, closes=None), OPENED, hints=hints)
     check_view(view)
     assert seen(view["blocks"]).startswith(
-        "*What is x?*\nWhy *x*?\n*Hint 1 of 2*\n\nThink.\n*Hint 2 of 2*\n\nThink of `x`.\n(1 try)\nYour answer: …"
+        "*What is x?*\nWhy *x*?\n*Hint 1 of 2*\n\nThink.\n*Hint 2 of 2*\n\nThink of `x`.\n(1 try)\n"
+        "[Show the answer → show_answer a1]\nYour answer: …"
     )
 
 
@@ -98,3 +102,8 @@ def test_a_learner_without_tries_is_offered_no_claim_in_the_row() -> None:
     rows = [block for block in shown_view(OVER, OPENED)["blocks"] if block["type"] == "actions"]
     assert rows == []
     assert Action.CLAIM in OVER.actions
+
+
+def test_a_form_names_its_buttons_and_not_what_is_typed_elsewhere() -> None:
+    told = as_typed("`hint` gives a first step, `answer` shows the model answer; `quiz` brings another.", in_form)
+    assert bare(told) == "“Hint” gives a first step, “Show the answer” shows the model answer; /quiz brings another."

@@ -58,7 +58,7 @@ async def test_a_command_in_a_thread_is_about_its_question(stage: Scene) -> None
     await say(stage, card, "<@UBOTT1> hint")
     assert "Hint 1 of 2" in told(stage)[-1]
     await say(stage, card, "<@UBOTT1>")
-    assert "I did not understand that" in told(stage)[-1]
+    assert "`/quiz [topic] [level]`" in told(stage)[-1]
 
 
 async def test_a_mention_in_the_room_is_a_command_and_its_reply_private(stage: Scene) -> None:
@@ -81,3 +81,14 @@ async def test_what_is_pressed_in_a_thread_is_answered_there(stage: Scene) -> No
     await say(stage, card, "<@UBOTT1> leaderboard")
     await stage.slack.press(stage["Ann"], stage.slack.seen_by(stage["Ann"])[-1], "Share")
     assert "Leaderboard" in stage.slack.messages(stage.channel, card)[-1].shown
+
+
+async def test_who_gives_up_in_the_form_can_see_the_answer_there(stage: Scene) -> None:
+    await stage.slack.press(stage["Ann"], await stage.card(), "Answer")
+    reply = await stage.slack.submit(stage["Ann"], {"Your answer": "I don't know"})
+    assert "“Show the answer” shows the model answer" in reply.fields["text"]
+    view = stage.slack.modal(stage["Ann"])
+    assert view
+    await stage.slack.press(stage["Ann"], view, "Show the answer")
+    assert "Model answer" in view.shown
+    assert view.fields == {}

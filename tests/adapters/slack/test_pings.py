@@ -49,3 +49,8 @@ def _marked(value: object) -> list[dict[str, str]]:
         own = [value] if value.get("type") == "mrkdwn" else []
         return own + [each for inner in value.values() for each in _marked(inner)]
     return [each for inner in value for each in _marked(inner)] if isinstance(value, (list, tuple)) else []
+
+
+def test_a_name_is_no_markdown() -> None:
+    (rendered,) = said(Notice("Accepted: *Ann* [x](https://evil.example) has the point; `reports` lists more."))
+    assert rendered.text == "Accepted: ∗Ann∗ [x](https://evil.example) has the point; `/quiz reports` lists more."

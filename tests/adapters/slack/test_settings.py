@@ -50,6 +50,16 @@ async def test_a_host_sets_the_room_from_app_home(stage: Scene) -> None:
     assert (found.settings.topics, found.settings.levels, found.settings.tries) == (("sql",), ("junior", "senior"), 2)
 
 
+async def test_a_city_is_found_by_its_own_letters_and_one_that_is_not_known_is_said(stage: Scene) -> None:
+    await opened(stage, "Hal")
+    (first, *_) = await stage.slack.suggest(stage["Hal"], "zone", "são p")
+    assert first["value"] == "America/Sao_Paulo"
+    (none,) = await stage.slack.suggest(stage["Hal"], "zone", "mumbai")
+    assert none["text"]["text"] == "I know no such city. Try a larger one near it."
+    reply = await stage.slack.submit(stage["Hal"], {"Time zone": none})
+    assert reply.fields == {"zone": "I do not know that time zone. Choose one from the list."}
+
+
 async def test_what_is_wrong_is_said_at_its_field(stage: Scene) -> None:
     view = await opened(stage, "Hal")
     reply = await stage.slack.submit(stage["Hal"], {"Topics": ["node"], "Levels": ["senior"]})
@@ -96,12 +106,30 @@ async def test_home_shows_how_one_stands_and_lets_one_practise(stage: Scene) -> 
     for part in ("1 question to see again", "<#C1>", "Next question: Wednesday", "1. Ann (you): 0 points"):
         assert part in home.shown
     assert home.buttons == ["Review (1)", "Quiz me", "Set up a channel"], "who is no host sees no settings"
-    for button, says in (("Review (1)", "What an index is for"), ("Quiz me", "node/streams")):
-        assert (await stage.slack.press(stage["Ann"], home, button)).ok
-        view = stage.slack.modal(stage["Ann"])
-        assert view
-        assert says in view.shown
-        assert list(view.fields) == ["Your answer"]
+    assert (await stage.slack.press(stage["Ann"], home, "Review (1)")).ok
+    form = stage.slack.modal(stage["Ann"])
+    assert form
+    assert "What an index is for" in form.shown
+    assert list(form.fields) == ["Your answer"]
+    assert (await stage.slack.press(stage["Ann"], home, "Quiz me")).ok
+    view = stage.slack.modal(stage["Ann"])
+    assert view
+    assert "Model answer: What an index is for" in view.shown, "no question is left without its answer"
+    assert "node/streams" in view.shown
+    assert (await stage.slack.press(stage["Ann"], view, "Answer")).ok
+    assert list(view.fields) == ["Your answer"]
+
+
+async def test_what_is_begun_in_home_goes_on_in_the_direct_message(stage: Scene) -> None:
+    ann, direct = stage["Ann"], stage.workspace.dm(stage["Ann"])
+    await stage.slack.open_home(ann)
+    home = stage.slack.home(ann)
+    assert home
+    await stage.slack.press(ann, home, "Quiz me")
+    await stage.slack.submit(ann, {"Your answer": "It makes a backup of the data every night."})
+    for line, says in (("last", "0 of 2 key points"), ("hint", "Hint 1 of 2"), ("answer", "Model answer")):
+        await stage.slack.say(ann, direct, line)
+        assert says in direct.messages[-1].shown
 
 
 async def test_the_messages_tab_draws_no_home(stage: Scene) -> None:

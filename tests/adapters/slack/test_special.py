@@ -4,22 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.adapters.slack.scene import Scene
+from tests.adapters.slack.test_commands import answered, typed
 from tests.dialogue import COVERS_ALL, COVERS_NONE
-from tests.doubles.slack_replies import Reply
-
-
-async def typed(scene: Scene, text: str, who: str = "Ann", name: str = "/quiz") -> str:
-    reply = await scene.slack.command(scene[who], name, text, scene.channel)
-    assert reply.ok, reply
-    return scene.slack.seen_by(scene[who])[-1].shown
-
-
-async def answered(scene: Scene, who: str, text: str) -> Reply:
-    card = next(each for each in reversed(scene.channel.messages) if "Answer" in each.buttons)
-    await scene.slack.press(scene[who], card, "Answer")
-    reply = await scene.slack.submit(scene[who], {"Your answer": text})
-    await scene.slack.close(scene[who])
-    return reply
 
 
 async def test_a_board_is_shared_with_everybody_and_without_you(stage: Scene) -> None:

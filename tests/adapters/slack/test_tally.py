@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import replace
 from datetime import date
 
+from slack_sdk.errors import SlackApiError
+
 from bot.adapters.slack.tally import Tally
 from bot.core.asks import Ask, Kind
 from bot.core.places import Tenant
@@ -24,6 +26,8 @@ class Clockwork:
         self.shown.append(ask.id)
         if ask.id == "broken":
             raise OSError
+        if ask.id == "limited" and len(self.shown) == 1:
+            raise SlackApiError("", {"error": "ratelimited"})  # type: ignore[no-untyped-call]
 
     async def sleep(self, seconds: float) -> None:
         assert seconds == 10
@@ -65,6 +69,17 @@ async def test_questions_do_not_wait_for_each_other_and_one_that_fails_goes_on()
     clock.tally.note(broken)
     await clock.tally.close()
     assert clock.shown == ["broken", "a1", "broken"], "what was not shown yet is shown at the end"
+
+
+async def test_where_slack_wants_us_to_wait_the_last_number_still_comes() -> None:
+    clock = Clockwork()
+    clock.tally.note(replace(ASK, id="limited"))
+    await clock.settle()
+    await clock.ten_seconds()
+    assert clock.shown == ["limited"] * 2
+    await clock.ten_seconds()
+    assert clock.shown == ["limited"] * 2
+    await clock.tally.close()
 
 
 async def test_practice_is_counted_for_nobody() -> None:
