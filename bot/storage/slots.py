@@ -40,7 +40,10 @@ class SqlSlots(Transactions):
         return await self._write(lambda on: timetable.take(on, holds))
 
     async def settle(self, slot: Slot, token: int, settled: Settled) -> bool:
-        return await self._writer.run_for_nobody(lambda on: timetable.settle(on, slot, token, settled))
+        mine = await self._writer.run_for_nobody(lambda on: timetable.settle(on, slot, token, settled))
+        if settled.withdraw:
+            self._asks.pop((slot.tenant, str(slot)), None)
+        return mine
 
     async def sweep_again(self, slot: Slot, at: datetime) -> None:
         await self._write(lambda on: timetable.sweep_again(on, slot, at))
@@ -64,11 +67,13 @@ class SqlSlots(Transactions):
         await self._write(lambda on: closing.excuse(on, asks))
 
     async def asks(self, keys: Collection[AskKey]) -> Mapping[AskKey, Ask]:
-        """What was put to a room and has been met never changes, and every press of its buttons asks for it."""
+        """What is put to a room never changes, and every press of its buttons asks for it."""
         known = {key: ask for key in keys if (ask := self._asks.get(key))}
         if not (missing := [key for key in keys if key not in known]):
             return known
         found = await self._read(lambda on: closing.asks_of(on, missing))
+        for ask in found.values():
+            self._remember(ask)
         return {**known, **found}
 
     def _remember(self, ask: Ask) -> None:

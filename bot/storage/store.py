@@ -57,9 +57,7 @@ class SqlStore(SqlSlots):
         await self._write(lambda on: asking.put(on, ask))
 
     async def see(self, ask: Ask, learner: Learner, at: datetime) -> Progress:
-        seen = await self._writer.run(learner, at, lambda on: asking.see(on, ask, learner, at))
-        self._remember(ask)
-        return seen
+        return await self._writer.run(learner, at, lambda on: asking.see(on, ask, learner, at))
 
     async def current(self, room: Room, learner: Learner) -> Standing | None:
         return await self._read(lambda on: asking.current(on, room, learner))
@@ -68,9 +66,7 @@ class SqlStore(SqlSlots):
         return await self._read(lambda on: asking.latest_daily(on, room, learner))
 
     async def record(self, attempt: Try) -> Recorded:
-        recorded = await self._writer.record(attempt)
-        self._remember(attempt.ask)
-        return recorded
+        return await self._writer.record(attempt)
 
     async def take_hint(self, ask: Ask, learner: Learner, at: datetime, most: int) -> Progress:
         return await self._writer.run(learner, at, lambda on: asking.take_hint(on, ask, learner, at, most))

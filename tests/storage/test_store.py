@@ -111,7 +111,7 @@ async def test_a_time_without_a_zone_is_refused(store: Store, ask: Ask) -> None:
         await store.see(ask, ANN, AT.replace(tzinfo=None))
 
 
-async def test_an_ask_that_was_met_is_known_until_its_learner_is_forgotten(store: Store, ask: Ask) -> None:
+async def test_an_ask_is_known_until_its_learner_is_forgotten(store: Store, ask: Ask) -> None:
     """What was put to a room stays, whoever is forgotten; a private question goes with its learner."""
     alone = replace(an_ask("alone", kind=Kind.PRACTICE, closes=None), learner=ANN.id)
     await store.put(alone)
