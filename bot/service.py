@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -51,14 +51,12 @@ class Service:
     platforms: Sequence[Platform]
     listening: Sequence[Platform]
     schedule: Schedule | None
-    site: Callable[[], web.BaseSite] | None = None
     is_stopping: bool = False
     _opened: list[Platform] = field(default_factory=list)
-    _closing: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`. What starts later stops first."""
-        async with self._closing as closing:
+        async with AsyncExitStack() as closing:
             closing.push_async_callback(self._close_all)
             for platform in self.platforms:
                 self._opened.append(platform)
