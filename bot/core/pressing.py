@@ -18,6 +18,11 @@ async def ask_of(tutor: Tutor, tenant: Tenant, ask_id: str) -> Ask | None:
     return (await tutor.store.asks([(tenant, ask_id)])).get((tenant, ask_id))
 
 
+def room_of(ask: Ask) -> Room:
+    """By its name alone, for what is read of the room and not of its settings."""
+    return Room(ask.tenant, ask.room, "UTC")
+
+
 def is_for(ask: Ask, learner: Learner) -> bool:
     return ask.learner in (None, learner.id)
 
@@ -46,13 +51,12 @@ async def show(tutor: Tutor, ask: Ask, learner: Learner, at: datetime) -> Messag
 
 
 async def last_of(tutor: Tutor, ask: Ask, learner: Learner) -> Message:
-    room = Room(ask.tenant, ask.room, "UTC")
-    return await looking_back.last(tutor, room, learner, ask)
+    return await looking_back.last(tutor, room_of(ask), learner, ask)
 
 
 async def text_before(tutor: Tutor, ask: Ask, learner: Learner) -> str:
     """For *Try again*: what they wrote, to be mended."""
-    found = await tutor.store.last(Room(ask.tenant, ask.room, "UTC"), learner, ask)
+    found = await tutor.store.last(room_of(ask), learner, ask)
     return (found.text if found else None) or ""
 
 

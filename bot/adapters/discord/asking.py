@@ -16,7 +16,7 @@ from bot.core import looking_back, pressing
 from bot.core.asks import Ask
 from bot.core.conversation import OVER
 from bot.core.messages import Action, Message, Notice, QuestionCard
-from bot.core.places import Learner, Room
+from bot.core.places import Learner
 from bot.core.tutor import WITHDRAWN
 
 UNKNOWN = Notice("That question is not here any more. `quiz` brings another.")
@@ -86,9 +86,7 @@ async def on_claim(desk: Desk, use: Use, press: Press) -> Shown:
     ask, learner = await asked(desk, use, press.about)
     if ask is None or not press.detail.isdecimal():
         return led_on(UNKNOWN)
-    told = await looking_back.claim(
-        desk.tutor, Room(ask.tenant, ask.room, "UTC"), learner, int(press.detail), use.at, ask
-    )
+    told = await looking_back.claim(desk.tutor, pressing.room_of(ask), learner, int(press.detail), use.at, ask)
     return answered(use, learner, told)
 
 

@@ -13,7 +13,6 @@ from bot.adapters.slack.replied import Reply, Shown, Told, Wrong
 from bot.core import looking_back, pressing
 from bot.core.asks import answered_at
 from bot.core.messages import Feedback, Notice
-from bot.core.places import Room
 from bot.core.tutor import WITHDRAWN
 from bot.core.typed import as_typed
 
@@ -38,7 +37,7 @@ async def on_claim(desk: Desk, delivery: Delivery) -> Reply:
     ask = await pressing.ask_of(desk.tutor, delivery.tenant, claim.ask)
     if ask is None:
         return Told((WITHDRAWN,))
-    learner, room = await learner_of(desk, delivery), Room(ask.tenant, ask.room, "UTC")
+    learner, room = await learner_of(desk, delivery), pressing.room_of(ask)
     message = await looking_back.claim(desk.tutor, room, learner, claim.line, delivery.at, ask)
     if not delivery.is_in_modal or not isinstance(message, Notice):
         return Told((message,))
