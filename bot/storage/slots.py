@@ -9,15 +9,14 @@ from bot.core.asks import Ask
 from bot.core.places import Room, Tenant
 from bot.core.slots import AskKey, Hold, Pending, Planned, Replanned, Result, Settled, Slot
 from bot.storage import closing, housing, timetable
+from bot.storage.known_asks import KnownAsks
 from bot.storage.transactions import Transactions
-
-MOST_ASKS = 10_000
 
 
 class SqlSlots(Transactions):
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
-        self._asks: dict[AskKey, Ask] = {}
+        self._asks = KnownAsks(lambda keys: self._read(lambda on: closing.asks_of(on, keys)))
 
     async def schedule(
         self, room: Room, due: datetime | None, at: datetime | None = None, was: Room | None = None
@@ -42,7 +41,7 @@ class SqlSlots(Transactions):
     async def settle(self, slot: Slot, token: int, settled: Settled) -> bool:
         mine = await self._writer.run_for_nobody(lambda on: timetable.settle(on, slot, token, settled))
         if settled.withdraw:
-            self._asks.pop((slot.tenant, str(slot)), None)
+            self._asks.forget((slot.tenant, str(slot)))
         return mine
 
     async def sweep_again(self, slot: Slot, at: datetime) -> None:
@@ -67,20 +66,7 @@ class SqlSlots(Transactions):
         await self._write(lambda on: closing.excuse(on, asks))
 
     async def asks(self, keys: Collection[AskKey]) -> Mapping[AskKey, Ask]:
-        """What is put to a room never changes, and every press of its buttons asks for it."""
-        known = {key: ask for key in keys if (ask := self._asks.get(key))}
-        if not (missing := [key for key in keys if key not in known]):
-            return known
-        found = await self._read(lambda on: closing.asks_of(on, missing))
-        for ask in found.values():
-            self._remember(ask)
-        return {**known, **found}
-
-    def _remember(self, ask: Ask) -> None:
-        if ask.learner is None:
-            if len(self._asks) >= MOST_ASKS:
-                self._asks.pop(next(iter(self._asks)))
-            self._asks[ask.tenant, ask.id] = ask
+        return await self._asks.of(keys)
 
     async def places(self, slots: Collection[Slot]) -> Mapping[Slot, str]:
         return await self._read(lambda on: timetable.places(on, slots))
