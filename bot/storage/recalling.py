@@ -33,6 +33,9 @@ class Answer(NamedTuple):
     learns: Key
     topic: Key
 
+    def delivery(self, key: str) -> Key:
+        return (*self.in_room[:2], key)
+
 
 def named(attempt: Try) -> Answer:
     ask, learner, tenant = attempt.ask, attempt.learner.id, str(attempt.ask.tenant)
@@ -44,7 +47,7 @@ def named(attempt: Try) -> Answer:
 class Memory:
     """Changes as the batch is folded: two answers of one learner in one batch follow each other."""
 
-    seen: dict[tuple[str, str], Ref]
+    seen: dict[Key, Ref]
     progress: dict[Key, Progress]
     streaks: dict[Key, Streak]
     cards: dict[Key, Card]
@@ -58,7 +61,7 @@ def recall(connection: Connection, answers: Sequence[Answer]) -> Memory:
     daily = [each for each in answers if each.attempt.ask.kind is Kind.DAILY]
     kept = _streaks(connection, {each.in_room for each in daily})
     return Memory(
-        _seen(connection, {(each.tenant, key) for each in answers for key in each.attempt.keys}),
+        _seen(connection, {each.delivery(key) for each in answers for key in each.attempt.keys}),
         _progress(connection, {each.mine for each in answers}),
         kept,
         _cards(connection, {each.learns for each in answers}),
@@ -75,9 +78,9 @@ def _rows(connection: Connection, table: Table, names: Iterable[str], wanted: Co
     return connection.execute(select(table).where(among(connection, keys, wanted))).all()
 
 
-def _seen(connection: Connection, wanted: Collection[Any]) -> dict[tuple[str, str], Ref]:
-    found = _rows(connection, events, ("tenant", "key"), wanted)
-    return {(row.tenant, row.key): (row.ask, row.learner, row.number) for row in found}
+def _seen(connection: Connection, wanted: Collection[Any]) -> dict[Key, Ref]:
+    found = _rows(connection, events, ("tenant", "learner", "key"), wanted)
+    return {(row.tenant, row.learner, row.key): (row.ask, row.learner, row.number) for row in found}
 
 
 def _progress(connection: Connection, wanted: Collection[Any]) -> dict[Key, Progress]:

@@ -49,7 +49,7 @@ def record_all(connection: Connection, attempts: Sequence[Try]) -> list[Recorded
 
 
 def _repeated(memory: Memory, answer: Answer) -> tuple[str, Ref] | None:
-    known = (memory.seen.get((answer.tenant, key)) for key in answer.attempt.keys)
+    known = (memory.seen.get(answer.delivery(key)) for key in answer.attempt.keys)
     return next(((answer.tenant, ref) for ref in known if ref), None)
 
 
@@ -106,7 +106,7 @@ def _keep(memory: Memory, written: Written, answer: Answer, fact: Fact, number: 
     facts = {"hints": fact.hints, "shown": fact.shown, "copied": fact.copied}
     written.tries.append({**named, **given, **facts, "grade": rows.grade_to_json(attempt.grade, attempt.scheme)})
     for key in attempt.keys:
-        memory.seen[tenant, key] = (attempt.ask.id, attempt.learner.id, number)
+        memory.seen[answer.delivery(key)] = (attempt.ask.id, attempt.learner.id, number)
         written.events.append({**named, "key": key, "at": attempt.at})
 
 

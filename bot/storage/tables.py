@@ -204,15 +204,14 @@ events = Table(
     "events",
     metadata,
     _key("tenant"),
+    _key("learner"),
     _key("key"),
     _instant("at"),
     _text("ask"),
-    _text("learner"),
     _number("number"),
-    Index(None, "tenant", "learner"),
     sqlite_with_rowid=False,
 )
-"""Deliveries seen, and the try that each became."""
+"""Deliveries seen, and the try that each became; whoever sent one sends it again."""
 
 scores = Table(
     "scores",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,14 +11,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, select, text
 from sqlalchemy.engine import URL
 
 from bot.core.places import Room, Tenant
 from bot.storage import housing
 from bot.storage.engine import DatabaseUnusable, open_engine
 from bot.storage.migrate import HEAD, MIGRATIONS, DatabaseNewer, upgrade, version
-from bot.storage.tables import metadata
+from bot.storage.tables import events, metadata
 from bot.storage.timetable import question_day
 from tests.postgres import database
 
@@ -26,6 +26,9 @@ from tests.postgres import database
 def test_the_migrations_end_where_the_tables_in_code_are(engine: Engine) -> None:
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        for table in metadata.sorted_tables:
+            key = inspect(connection).get_pk_constraint(table.name)["constrained_columns"]
+            assert key == [column.name for column in table.primary_key], table.name
 
 
 def test_the_program_knows_the_last_migration() -> None:
@@ -63,20 +66,36 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         engine.dispose()
 
 
+def at_version(engine: Engine, version: str, *rows: str) -> None:
+    """A database that an earlier program made, with these rows in it."""
+    config = Config(attributes={"engine": engine})
+    config.set_main_option("script_location", str(MIGRATIONS))
+    command.upgrade(config, version)
+    with engine.execution_options(writes=True).begin() as connection:
+        for row in rows:
+            connection.execute(text(row.replace(":", "\\:")))
+
+
 def test_what_a_room_was_asked_before_its_timetable_is_kept(empty: Engine) -> None:
     """Today's question is not asked a second time after an upgrade, and the settings stay."""
-    config = Config(attributes={"engine": empty})
-    config.set_main_option("script_location", str(MIGRATIONS))
-    command.upgrade(config, "0002")
-    with empty.execution_options(writes=True).begin() as connection:
-        for row in ROWS:
-            connection.execute(text(row.replace(":", "\\:")))
+    at_version(empty, "0002", *ROWS)
     assert upgrade(empty)
     with empty.connect() as connection:
         room = timetable_room(connection)
         assert (room.settings.tries, room.settings.on, room.paused) == (2, False, "")
         assert question_day(connection, room) == date(2026, 11, 20)
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_delivery_seen_before_an_upgrade_is_known_after_it(empty: Engine) -> None:
+    seen = "INSERT INTO events (tenant, key, at, ask, learner, number) VALUES"
+    first, second = (f"'test:T1', '{key}', '2026-11-20 08:00:00', 'a', 'ann', 1" for key in ("E1", "M1"))
+    at_version(empty, "0005", f"{seen} ({first}), ({second})")
+    assert upgrade(empty)
+    with empty.connect() as connection:
+        kept = connection.execute(select(events).order_by(events.c.key)).all()
+    at = datetime(2026, 11, 20, 8, tzinfo=UTC)
+    assert [tuple(row) for row in kept] == [("test:T1", "ann", key, at, "a", 1) for key in ("E1", "M1")]
 
 
 def timetable_room(connection: Connection) -> Room:
