@@ -1,7 +1,6 @@
 """A rank from kept counts is the rank that counting gives, also when two processes lay and change a board at once."""
 
 import asyncio
-import threading
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -77,24 +76,17 @@ async def test_two_processes_lay_and_change_the_same_board_at_once(
     for number in range(6):
         await store.put(ask(number))
     other_engine = open_engine(engine.url)
-    stop = threading.Event()
 
     def lay() -> None:
-        while not stop.is_set():
-            with engine.execution_options(writes=True).begin() as connection:
-                laying.lay(connection, BOARD)
+        with engine.execution_options(writes=True).begin() as connection:
+            laying.lay(connection, BOARD)
 
-    layer = threading.Thread(target=lay)
-    layer.start()
-    try:
-        with closing(SqlStore(other_engine, tmp_path / "forgotten")) as other:
-            for number in range(6):
-                tries = [attempt(ask(number), each, 0.5, minute=number) for each in GROUP]
-                await asyncio.gather(*((store, other)[n % 2].record(each) for n, each in enumerate(tries)))
-    finally:
-        stop.set()
-        layer.join()
-        other_engine.dispose()
+    with closing(SqlStore(other_engine, tmp_path / "forgotten")) as other:
+        for number in range(6):
+            tries = [attempt(ask(number), each, 0.5, minute=number) for each in GROUP]
+            recorded = [(store, other)[n % 2].record(each) for n, each in enumerate(tries)]
+            await asyncio.gather(asyncio.to_thread(lay), *recorded, asyncio.to_thread(lay))
+    other_engine.dispose()
     assert sum(laid(engine)) == len(GROUP)
     assert list(differences(engine)) == []
 
