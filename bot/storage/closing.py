@@ -11,16 +11,15 @@ from bot.core.asks import Ask
 from bot.core.places import Room, Tenant
 from bot.core.slots import AskKey, Result
 from bot.storage import rows
+from bot.storage.lookup import Lookup, among
 from bot.storage.tables import asks, aways, learners, progress, rooms, streaks, tries
 from bot.storage.telling import ASK_COLUMNS, MISSABLE
-from bot.storage.upsert import among
+
+ASKS = Lookup(select(*ASK_COLUMNS), *asks.primary_key)
 
 
 def asks_of(connection: Connection, keys: Collection[AskKey]) -> dict[AskKey, Ask]:
-    if not keys:
-        return {}
-    query = select(*ASK_COLUMNS).where(among(connection, [asks.c.tenant, asks.c.id], _plain(keys)))
-    found = (rows.ask_of(row, Tenant.named(row.tenant)) for row in connection.execute(query))
+    found = (rows.ask_of(row, Tenant.named(row.tenant)) for row in ASKS.rows(connection, _plain(keys)))
     return {(ask.tenant, ask.id): ask for ask in found}
 
 

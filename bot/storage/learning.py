@@ -7,12 +7,19 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.core.places import Learner
+from bot.storage.lookup import Lookup
 from bot.storage.rows import learner_key
 from bot.storage.stretches import hold
 from bot.storage.tables import learners
-from bot.storage.upsert import among, insert_all
+from bot.storage.upsert import insert_all
 
 Key = tuple[str, str]
+LOCKED = Lookup(
+    select(learners.c.tenant, learners.c.id, learners.c.name, learners.c.listed)
+    .order_by(learners.c.tenant, learners.c.id)
+    .with_for_update(),
+    *learners.primary_key,
+)
 
 
 class Kept(NamedTuple):
@@ -41,10 +48,7 @@ def lock(connection: Connection, wanted: Iterable[tuple[Learner, datetime]]) -> 
 
 
 def _locked(connection: Connection, keys: Iterable[Key]) -> dict[Key, Kept]:
-    columns = [learners.c[name] for name in ("tenant", "id", "name", "listed")]
-    query = select(*columns).where(among(connection, [learners.c.tenant, learners.c.id], sorted(keys)))
-    locked = query.order_by(learners.c.tenant, learners.c.id).with_for_update()
-    found = connection.execute(locked).all()
+    found = LOCKED.rows(connection, sorted(keys))
     return {(tenant, learner): Kept(name, listed) for tenant, learner, name, listed in found}
 
 

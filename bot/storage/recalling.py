@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, bindparam, select
 
 from bot.core.asks import Kind, Progress
 from bot.core.copying import plain_words
@@ -14,13 +14,32 @@ from bot.core.ports import Try
 from bot.core.review import Card
 from bot.core.scoring import Away, Streak
 from bot.storage import rows
+from bot.storage.lookup import Lookup
 from bot.storage.tables import asks, aways, cards, events, progress, streaks, tries
 from bot.storage.telling import MISSABLE
-from bot.storage.upsert import among
 
 Key = tuple[str, str, str]
 Ref = tuple[str, str, int]
 """A try within its tenant: ask, learner, number."""
+
+
+SEEN = Lookup(select(events), *events.primary_key)
+PROGRESS = Lookup(select(progress), *progress.primary_key)
+STREAKS = Lookup(select(streaks), *streaks.primary_key)
+CARDS = Lookup(select(cards), *cards.primary_key)
+AWAYS = Lookup(select(aways), aways.c.tenant, aways.c.learner)
+ASKED = Lookup(
+    select(asks.c.tenant, asks.c.room, asks.c.day)
+    .where(MISSABLE, asks.c.day > bindparam("since"), asks.c.day < bindparam("until"))
+    .order_by(asks.c.day),
+    *(asks.c.tenant, asks.c.room),
+)
+SAID = Lookup(
+    select(asks.c.tenant, asks.c.room, asks.c.question, tries.c.learner, tries.c.text)
+    .join_from(asks, tries, (tries.c.tenant == asks.c.tenant) & (tries.c.ask == asks.c.id))
+    .where(asks.c.learner.is_(None), asks.c.day <= bindparam("until"), tries.c.text.is_not(None)),
+    *(asks.c.tenant, asks.c.room, asks.c.question),
+)
 
 
 class Answer(NamedTuple):
@@ -71,36 +90,29 @@ def recall(connection: Connection, answers: Sequence[Answer]) -> Memory:
     )
 
 
-def _rows(connection: Connection, table: Table, names: Iterable[str], wanted: Collection[Any]) -> Sequence[Any]:
-    if not wanted:
-        return ()
-    keys = [table.c[name] for name in names]
-    return connection.execute(select(table).where(among(connection, keys, wanted))).all()
-
-
 def _seen(connection: Connection, wanted: Collection[Any]) -> dict[Key, Ref]:
-    found = _rows(connection, events, ("tenant", "learner", "key"), wanted)
+    found = SEEN.rows(connection, wanted)
     return {(row.tenant, row.learner, row.key): (row.ask, row.learner, row.number) for row in found}
 
 
 def _progress(connection: Connection, wanted: Collection[Any]) -> dict[Key, Progress]:
-    found = _rows(connection, progress, ("tenant", "ask", "learner"), wanted)
+    found = PROGRESS.rows(connection, wanted)
     return {(row.tenant, row.ask, row.learner): rows.progress_of(row) for row in found}
 
 
 def _streaks(connection: Connection, wanted: Collection[Any]) -> dict[Key, Streak]:
-    found = _rows(connection, streaks, ("tenant", "learner", "room"), wanted)
+    found = STREAKS.rows(connection, wanted)
     return {(row.tenant, row.learner, row.room): rows.streak_of(row) for row in found}
 
 
 def _cards(connection: Connection, wanted: Collection[Any]) -> dict[Key, Card]:
-    found = _rows(connection, cards, ("tenant", "learner", "question"), wanted)
+    found = CARDS.rows(connection, wanted)
     return {(row.tenant, row.learner, row.question): rows.card_of(row) for row in found}
 
 
 def _aways(connection: Connection, wanted: Collection[Any]) -> defaultdict[tuple[str, str], list[Away]]:
     found = defaultdict(list)
-    for row in _rows(connection, aways, ("tenant", "learner"), wanted):
+    for row in AWAYS.rows(connection, wanted):
         found[row.tenant, row.learner].append(Away(row.since, row.until))
     return found
 
@@ -115,14 +127,8 @@ def _asked(
         return found
     days = {each.attempt.ask.day for each in daily}
     since = min(day for day in (*days, *(streak.last for streak in kept)) if day)
-    tenants, rooms = map(set, zip(*wanted, strict=True))
-    query = select(asks.c.tenant, asks.c.room, asks.c.day).where(
-        *(asks.c.tenant.in_(tenants), asks.c.room.in_(rooms), MISSABLE),
-        *(asks.c.day > since, asks.c.day < max(days)),
-    )
-    for row in connection.execute(query.order_by(asks.c.day)):
-        if (row.tenant, row.room) in found:
-            found[row.tenant, row.room].append(row.day)
+    for tenant, room, day in ASKED.rows(connection, wanted, since=since, until=max(days)):
+        found[tenant, room].append(day)
     return found
 
 
@@ -133,18 +139,7 @@ def _said(connection: Connection, answers: Collection[Answer]) -> defaultdict[Ke
     if not wanted:
         return found
     until = max(each.attempt.ask.day for each in answers)
-    tenants, rooms, questions = map(set, zip(*wanted, strict=True))
-    put = select(asks.c.tenant, asks.c.id, asks.c.room, asks.c.question).where(
-        *(asks.c.tenant.in_(tenants), asks.c.room.in_(rooms), asks.c.question.in_(questions)),
-        *(asks.c.learner.is_(None), asks.c.day <= until),
-    )
-    named = ((row, (row.tenant, row.room, row.question)) for row in connection.execute(put))
-    of = {(row.tenant, row.id): key for row, key in named if key in wanted}
-    if not of:
-        return found
-    told = select(tries.c.tenant, tries.c.ask, tries.c.learner, tries.c.text)
-    mine = among(connection, [tries.c.tenant, tries.c.ask], of)
-    for row in connection.execute(told.where(mine, tries.c.text.is_not(None))):
-        if plain := plain_words(row.text):
-            found[of[row.tenant, row.ask]].append((row.learner, plain))
+    for *topic, learner, text in SAID.rows(connection, wanted, until=until):
+        if plain := plain_words(text):
+            found[tuple(topic)].append((learner, plain))
     return found

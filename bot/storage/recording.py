@@ -12,14 +12,16 @@ from bot.core.history import Days, Fact, State, fold, is_late
 from bot.core.ports import Recorded, Try
 from bot.core.scoring import Streak
 from bot.storage import gains, learning, rows
+from bot.storage.lookup import Lookup
 from bot.storage.rebuilding import mend
 from bot.storage.recalling import Answer, Key, Memory, Ref, named, recall
 from bot.storage.stretches import Move, long_ones, shift
 from bot.storage.tables import cards, events, progress, scores, streaks, tries
 from bot.storage.telling import facts_of
-from bot.storage.upsert import among, insert_all, upsert_all, upsert_values
+from bot.storage.upsert import insert_all, upsert_all, upsert_values
 
 NOTHING, NO_STREAK = Progress(), Streak()
+SCORES = Lookup(select(scores), *scores.primary_key)
 
 
 @dataclass(slots=True)
@@ -130,8 +132,7 @@ def _moves(
     keys = [key for key in rising if (key[0], *key[2:]) in long and kept[key[:2]].listed]
     if not keys:
         return []
-    query = select(scores).where(among(connection, list(scores.primary_key), keys))
-    found = map(dict, connection.execute(query).mappings())
+    found = (dict(row._mapping) for row in SCORES.rows(connection, keys))
     before = {(row["tenant"], row["learner"], row["scope"], row["period"]): row for row in found}
     return [gains.risen(key, rising[key], before.get(key)) for key in keys]
 

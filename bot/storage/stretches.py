@@ -23,8 +23,8 @@ from sqlalchemy import (
 )
 
 from bot.storage.engine import is_sqlite
+from bot.storage.lookup import Lookup
 from bot.storage.tables import scores, stretches
-from bot.storage.upsert import among
 
 LOCK = 7417
 """Any number of our own, for PostgreSQL's advisory locks."""
@@ -38,6 +38,11 @@ START: Place = (-(2**31), datetime(1970, 1, 1, tzinfo=UTC))
 
 COLUMNS = (stretches.c.minus_points, stretches.c.reached)
 PLACE = (scores.c.minus_points, scores.c.reached)
+
+
+BOARD = (stretches.c.tenant, stretches.c.scope, stretches.c.period)
+FIRST = Lookup(select(*BOARD).where(stretches.c.minus_points == START[0]), *BOARD)
+ALL = Lookup(select(stretches).order_by(*COLUMNS), *BOARD)
 
 
 class Move(NamedTuple):
@@ -58,9 +63,7 @@ def hold(connection: Connection, tenants: Iterable[str], *, alone: bool = False)
 
 def long_ones(connection: Connection, boards: Collection[Board]) -> set[Board]:
     """Those that have stretches."""
-    query = select(*board_columns(stretches)).where(among(connection, board_columns(stretches), sorted(boards)))
-    first = query.where(stretches.c.minus_points == START[0])
-    return {(tenant, scope, period) for tenant, scope, period in connection.execute(first)} if boards else set()
+    return {(tenant, scope, period) for tenant, scope, period in FIRST.rows(connection, sorted(boards))}
 
 
 def shift(connection: Connection, moves: Collection[Move]) -> None:
@@ -86,9 +89,8 @@ def shift(connection: Connection, moves: Collection[Move]) -> None:
 
 
 def _starts(connection: Connection, boards: Collection[Board]) -> dict[Board, list[Place]]:
-    query = select(stretches).where(among(connection, board_columns(stretches), sorted(boards))).order_by(*COLUMNS)
     found: defaultdict[Board, list[Place]] = defaultdict(list)
-    for row in connection.execute(query).all():
+    for row in ALL.rows(connection, sorted(boards)):
         found[row.tenant, row.scope, row.period].append((row.minus_points, row.reached))
     return found
 

@@ -12,8 +12,9 @@ from bot.core.places import Room, Tenant
 from bot.core.slots import Hold, Pending, Planned, Replanned, Settled, Slot, SlotKind, State
 from bot.storage import rows
 from bot.storage.housing import ROOM_COLUMNS
+from bot.storage.lookup import among
 from bot.storage.tables import asks, progress, rooms, slots
-from bot.storage.upsert import among, insert_all, upsert, upsert_all
+from bot.storage.upsert import insert_all, upsert, upsert_all
 
 KEY = list(slots.primary_key)
 LOOKED_THROUGH = 8

@@ -1,4 +1,4 @@
-"""Many rows at once: INSERT … ON CONFLICT and lookups by key, each engine in the way it is fast at.
+"""Many rows at once: INSERT … ON CONFLICT, each engine in the way it is fast at.
 
 SQLAlchemy writes a statement once; the rows go to the driver as a whole. SQLite gets hundreds of rows in one statement,
 and so works on them without Python, while the rest of the process goes on; PostgreSQL gets a JSON array a column.
@@ -10,22 +10,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    ColumnElement,
-    Connection,
-    String,
-    Table,
-    Text,
-    bindparam,
-    cast,
-    func,
-    literal_column,
-    select,
-    tuple_,
-)
-from sqlalchemy import column as named
+from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.engine import is_sqlite
@@ -63,26 +48,6 @@ def upsert_all(connection: Connection, table: Table, rows: Sequence[Row], merge:
     All rows name the same columns, and no key comes twice.
     """
     _write(connection, table, rows, merge)
-
-
-def among(
-    connection: Connection, columns: Sequence[Column[Any]], wanted: Iterable[Sequence[Any]]
-) -> ColumnElement[bool]:
-    """Whether the columns hold one of these keys; the same statement for any number of them."""
-    keys = bindparam("keys", json.dumps(list(wanted), default=str), Text, unique=True)
-    if is_sqlite(connection):
-        given = func.json_each(keys).table_valued("value", name="given")
-        parts: list[ColumnElement[Any]] = [
-            func.json_extract(given.c.value, literal_column(f"'$[{n}]'")) for n in range(len(columns))
-        ]
-    else:
-        given = func.json_array_elements(cast(keys, JSON)).table_valued(named("value", JSON), name="given")
-        texts = [given.c.value.op("->>")(literal_column(str(n))) for n in range(len(columns))]
-        parts = [
-            text if isinstance(column.type, String) else cast(text, column.type)
-            for text, column in zip(texts, columns, strict=True)
-        ]
-    return tuple_(*columns).in_(select(*parts).select_from(given))
 
 
 def upsert_values(
