@@ -46,7 +46,7 @@ async def _record(session: AsyncSession, attempt: Try) -> None:
     if (await session.execute(known)).scalar_one_or_none() is None:
         session.add(_new(LearnerRow, tenant=tenant, id=learner, name=learner, since=attempt.at, listed=True))
     for key in attempt.keys:
-        if await session.get(EventRow, (tenant, key)):
+        if await session.get(EventRow, (tenant, learner, key)):
             return
     done = await session.get(ProgressRow, (tenant, ask.id, learner))
     streak = await session.get(StreakRow, (tenant, learner, ask.room))

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from benchmarks.spent import overheard, pieces, replayed, server_seconds, watche
 from bot import settings
 from bot.core.bank import QuestionBank
 from bot.core.grading import Grader
+from bot.core.ports import Try
 from bot.storage import rows
 from bot.storage.engine import is_sqlite, open_engine
 from bot.storage.migrate import upgrade
@@ -63,7 +65,7 @@ def _databases(url: URL, wanted: int) -> Iterator[list[str]]:
 def _compare(name: str, urls: list[str], bank: QuestionBank, seconds: float) -> None:
     grader, given = Grader(bank), _graded(bank)
     alone = _line(f"{name}: the store", _store(urls[0], bank, given, seconds))
-    _line(f"{name}: the store and grading", _store(urls[1], bank, partial(_work, bank, grader.grade), seconds))
+    _line(f"{name}: the store and grading", _store(urls[1], bank, given, seconds, grader))
     plain = _line(f"{name}: plain async ORM", _orm(urls[2], bank, given, seconds))
     print(f"{'':<34}{alone.rate / plain.rate:>9.1f}x\n")
 
@@ -104,15 +106,20 @@ def _prepared(url: str, bank: QuestionBank) -> Engine:
     return engine
 
 
-def _store(url: str, bank: QuestionBank, work: Any, seconds: float) -> Measured:
+def _store(url: str, bank: QuestionBank, work: Any, seconds: float, grader: Grader | None = None) -> Measured:
     engine = _prepared(url, bank)
     spent = watched(engine)
     with closing(SqlStore(engine, Path(tempfile.gettempdir()) / "forgotten")) as store:
-        measured = asyncio.run(_warmed(engine, store.record, work, seconds))
+        record = partial(_grade_and_record, grader, store) if grader else store.record
+        measured = asyncio.run(_warmed(engine, record, work, seconds))
     engine.dispose()
     per_answer = {name: 1e6 * each / measured.answers for name, each in spent.items()}
     print("   µs an answer: " + ", ".join(f"{name} {each:.0f}" for name, each in per_answer.items()))
     return measured
+
+
+async def _grade_and_record(grader: Grader, store: SqlStore, attempt: Try) -> None:
+    await store.record(replace(attempt, grade=grader.grade(attempt.ask.question, attempt.text)))
 
 
 def _rows_alone(folder: Path, bank: QuestionBank, given: Any) -> None:

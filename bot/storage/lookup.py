@@ -1,6 +1,5 @@
 """Rows by their keys: one statement for any number of them, as the keys go to the database in one JSON text."""
 
-import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
@@ -23,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy import column as named
 
 from bot.storage.engine import is_sqlite
+from bot.storage.statements import json_text
 
 Keys = Iterable[Sequence[Any]]
 GIVEN = "given_keys"
@@ -53,7 +53,7 @@ def among(connection: Connection, columns: Sequence[Column[Any]], wanted: Keys) 
 
 
 def _text(wanted: Keys) -> str:
-    return json.dumps(list(wanted), default=str)
+    return json_text(list(wanted))
 
 
 def _among(columns: Sequence[Column[Any]], keys: BindParameter[str], *, sqlite: bool) -> ColumnElement[bool]:

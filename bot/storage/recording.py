@@ -129,9 +129,7 @@ def _moves(
 ) -> list[Move]:
     """On long boards alone: elsewhere nobody has to know where somebody stood before."""
     long = long_ones(connection, {(tenant, scope, period) for tenant, _, scope, period in rising})
-    keys = [key for key in rising if (key[0], *key[2:]) in long and kept[key[:2]].listed]
-    if not keys:
-        return []
+    keys = [key for key in rising if (key[0], *key[2:]) in long and kept[key[:2]].listed] if long else []
     found = (dict(row._mapping) for row in SCORES.rows(connection, keys))
     before = {(row["tenant"], row["learner"], row["scope"], row["period"]): row for row in found}
     return [gains.risen(key, rising[key], before.get(key)) for key in keys]

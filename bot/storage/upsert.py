@@ -4,7 +4,6 @@ SQLAlchemy writes a statement once; the rows go to the driver as a whole. SQLite
 and so works on them without Python, while the rest of the process goes on; PostgreSQL gets a JSON array a column.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
@@ -14,7 +13,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.engine import is_sqlite
-from bot.storage.statements import Merge, Values, for_postgres, for_sqlite, repeated
+from bot.storage.statements import Merge, Values, for_postgres, for_sqlite, json_text, repeated
 
 Row = Mapping[str, Any]
 
@@ -63,7 +62,7 @@ def upsert_values(
     if not is_sqlite(connection):
         plan = for_postgres(table, names, merge)
         given = zip(names, plan.columns(ordered), strict=True)
-        connection.exec_driver_sql(plan.statement, {name: json.dumps(column) for name, column in given})
+        connection.exec_driver_sql(plan.statement, {name: json_text(column) for name, column in given})
         return
     plan = for_sqlite(table, names, merge)
     flat, done = list(chain.from_iterable(zip(*plan.columns(ordered), strict=True))), 0
