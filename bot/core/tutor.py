@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bot.core.asks import Ask, Kind, Progress
 from bot.core.bank import QuestionBank
@@ -20,6 +21,7 @@ from bot.core.selection import Filter, choose
 
 PRACTICE_TRIES = 2
 UNTOUCHED = Progress()
+MOST_TOLD = 1_024
 
 WITHDRAWN = Notice("This question has been withdrawn, and no try is spent. `quiz` brings another.")
 NOTHING_OPEN = Notice("No question is open just now. `quiz` brings one, `help` lists what else I understand.")
@@ -75,7 +77,7 @@ class Tutor:
         grade = self.grader.grade(question.id, text)
         if notice := free_of_charge(grade):
             return notice
-        copied = is_copy(plain_words(text), [plain_words(question.answer)])
+        copied = is_copy(plain_words(text), [_told(question.answer)])
         attempt = Try(ask, learner, text, at, keys, question.digest, grade, scheme_of(question), copied)
         return feedback(question, ask, await self.store.record(attempt), at)
 
@@ -133,6 +135,9 @@ def private_ask(
 
 def scheme_of(question: Question) -> Scheme:
     return Scheme(tuple(point.weight for point in question.points), question.need)
+
+
+_told = lru_cache(maxsize=MOST_TOLD)(plain_words)
 
 
 def _no_more_hints(hints: Sequence[str]) -> str:

@@ -1,12 +1,14 @@
 """Questions and what becomes of them: the card, the reminder, the reveal and the week."""
 
+from functools import lru_cache
+
 from bot.adapters.slack.blocks import Block, Element, actions, context, header, paragraphs, section, sections, words
 from bot.adapters.slack.counting import counted, have_answered, places, room_result
 from bot.adapters.slack.elements import button, confirm
 from bot.adapters.slack.escaping import literal, moment
 from bot.adapters.slack.inline import link, short
 from bot.adapters.slack.manner import Manner
-from bot.adapters.slack.mrkdwn import bare
+from bot.adapters.slack.mrkdwn import MOST_KNOWN, bare
 from bot.adapters.slack.naming import AGAIN
 from bot.core.messages import Action, Digest, ModelAnswer, QuestionCard, Reminder, Reveal
 
@@ -48,8 +50,13 @@ def model_answer(message: ModelAnswer) -> list[Block]:
 
 
 def _answer(message: ModelAnswer) -> list[Block]:
-    see = " · ".join(link(each, short(each)) if "://" in each else literal(each) for each in message.see)
+    see = _sources(tuple(message.see))
     return [*sections(message.text), *([context(f"See {see}")] if see else [])]
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _sources(see: tuple[str, ...]) -> str:
+    return " · ".join(link(each, short(each)) if "://" in each else literal(each) for each in see)
 
 
 def reminder(message: Reminder, manner: Manner) -> list[Block]:

@@ -36,6 +36,7 @@ def one_line(markdown: str) -> str:
     return " ".join(mrkdwn(markdown))
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def bare(markdown: str) -> str:
     """Its words for where Slack takes no marks at all."""
     tree = SyntaxTreeNode(_parser().parseInline(markdown))
