@@ -83,3 +83,20 @@ class Raw:
 async def raw(**more: Any) -> AsyncIterator[Raw]:
     async with FakeDiscord(**more) as fake, aiohttp.ClientSession() as session:
         yield Raw(fake, session)
+
+
+async def refused(route: str, body: Any, code: int, where: str) -> None:
+    """With this code, saying where the mistake is, and without having done anything."""
+    async with raw() as discord:
+        answer = await discord.send(route, body)
+        assert (answer.status, answer.code) == (400, code)
+        assert answer.wrong() == ({where} if where else set())
+        assert len(discord.room.posts) == 3, "nothing was done"
+        assert discord.asked.answered is None
+        assert not discord.fake.syncs
+
+
+async def taken(route: str, body: Any) -> None:
+    async with raw() as discord:
+        answer = await discord.send(route, body)
+        assert answer.status in (200, 204), answer.body

@@ -1,7 +1,5 @@
 """The fake Discord against the real discord.py: a client's life, and what people do with its bot."""
 
-from collections.abc import AsyncIterator
-
 import discord
 import pytest
 
@@ -10,27 +8,6 @@ from tests.doubles.discord_building import Server
 from tests.doubles.discord_quizbot import QuizBot, running
 from tests.doubles.discord_talking import NotOffered
 from tests.doubles.discord_values import Channel, User
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord() as fake:
-        yield fake
-
-
-@pytest.fixture
-def guild(fake: FakeDiscord) -> Server:
-    return fake.guild("Study group", owner=fake.user("Hal"))
-
-
-@pytest.fixture
-def room(guild: Server) -> Channel:
-    return guild.text_channel("interviews")
-
-
-@pytest.fixture
-def ann(fake: FakeDiscord, guild: Server) -> User:
-    return guild.member(fake.user("Ann", locale="de"))
 
 
 async def test_a_client_starts_syncs_and_sees_its_guilds(fake: FakeDiscord, guild: Server, room: Channel) -> None:

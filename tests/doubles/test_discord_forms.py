@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.doubles.discord_parts import FORM, TEXT, V2, button, command, modal, rows, shown, text_input, value
-from tests.doubles.discord_raw import raw
+from tests.doubles.discord_raw import raw, refused, taken
 
 CALLBACK, COMMANDS = "POST /interactions/{callback}/callback", "PUT /applications/{app}/commands"
 FORUM, THREADS = "POST /channels/{forum}/threads", "POST /channels/{room}/threads"
@@ -76,20 +76,12 @@ VALID: list[tuple[str, Any]] = [
 
 @pytest.mark.parametrize(("route", "body", "code", "where"), INVALID)
 async def test_refused(route: str, body: Any, code: int, where: str) -> None:
-    async with raw() as discord:
-        answer = await discord.send(route, body)
-        assert (answer.status, answer.code) == (400, code)
-        assert answer.wrong() == ({where} if where else set())
-        assert len(discord.room.posts) == 3, "nothing was done"
-        assert discord.asked.answered is None
-        assert not discord.fake.syncs
+    await refused(route, body, code, where)
 
 
 @pytest.mark.parametrize(("route", "body"), VALID)
 async def test_taken(route: str, body: Any) -> None:
-    async with raw() as discord:
-        answer = await discord.send(route, body)
-        assert answer.status in (200, 204), answer.body
+    await taken(route, body)
 
 
 async def test_commands_are_told_as_they_are_kept() -> None:

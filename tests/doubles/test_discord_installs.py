@@ -1,6 +1,5 @@
 """The fake Discord with user installs, and with selects and layouts of discord.py."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import discord
@@ -13,27 +12,6 @@ from tests.doubles.discord_permissions import USUAL, bits
 from tests.doubles.discord_quizbot import Interaction, running
 from tests.doubles.discord_talking import NotOffered
 from tests.doubles.discord_values import Channel, User
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord() as fake:
-        yield fake
-
-
-@pytest.fixture
-def guild(fake: FakeDiscord) -> Server:
-    return fake.guild("Study group", owner=fake.user("Hal"))
-
-
-@pytest.fixture
-def room(guild: Server) -> Channel:
-    return guild.text_channel("interviews")
-
-
-@pytest.fixture
-def ann(fake: FakeDiscord, guild: Server) -> User:
-    return guild.member(fake.user("Ann"))
 
 
 async def test_a_user_install_is_used_where_the_bot_is_not(fake: FakeDiscord) -> None:

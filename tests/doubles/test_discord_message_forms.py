@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.doubles.discord_parts import FORM, TEXT, V2, button, embed, menu, option, rows
-from tests.doubles.discord_raw import raw
+from tests.doubles.discord_raw import refused, taken
 
 POST = "POST /channels/{room}/messages"
 INVALID: list[tuple[str, Any, int, str]] = [
@@ -74,17 +74,9 @@ VALID: list[tuple[str, Any]] = [
 
 @pytest.mark.parametrize(("route", "body", "code", "where"), INVALID)
 async def test_refused(route: str, body: Any, code: int, where: str) -> None:
-    async with raw() as discord:
-        answer = await discord.send(route, body)
-        assert (answer.status, answer.code) == (400, code)
-        assert answer.wrong() == ({where} if where else set())
-        assert len(discord.room.posts) == 3, "nothing was done"
-        assert discord.asked.answered is None
-        assert not discord.fake.syncs
+    await refused(route, body, code, where)
 
 
 @pytest.mark.parametrize(("route", "body"), VALID)
 async def test_taken(route: str, body: Any) -> None:
-    async with raw() as discord:
-        answer = await discord.send(route, body)
-        assert answer.status in (200, 204), answer.body
+    await taken(route, body)

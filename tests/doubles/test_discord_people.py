@@ -1,7 +1,6 @@
 """The fake Discord with what a bot uses of discord.py: guilds that come and go, threads, forums, files, installs."""
 
 import io
-from collections.abc import AsyncIterator
 from typing import Any
 
 import discord
@@ -12,27 +11,6 @@ from tests.doubles.discord import FakeDiscord
 from tests.doubles.discord_building import Server
 from tests.doubles.discord_quizbot import QuizBot, running
 from tests.doubles.discord_values import Channel, User
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord() as fake:
-        yield fake
-
-
-@pytest.fixture
-def guild(fake: FakeDiscord) -> Server:
-    return fake.guild("Study group", owner=fake.user("Hal"))
-
-
-@pytest.fixture
-def room(guild: Server) -> Channel:
-    return guild.text_channel("interviews")
-
-
-@pytest.fixture
-def ann(fake: FakeDiscord, guild: Server) -> User:
-    return guild.member(fake.user("Ann"))
 
 
 def seen(bot: QuizBot, channel: Channel, kind: type[Any]) -> Any:
