@@ -43,7 +43,8 @@ SAID = Lookup(
 
 
 class Answer(NamedTuple):
-    """An attempt with what it is kept under, worked out once."""
+    """An attempt with what it is kept under, worked out once, and before it is the writer's turn. `plain`: its words,
+    where saying what somebody else said would count."""
 
     attempt: Try
     tenant: str
@@ -51,6 +52,7 @@ class Answer(NamedTuple):
     in_room: Key
     learns: Key
     topic: Key
+    plain: str
 
     def delivery(self, key: str) -> Key:
         return (*self.in_room[:2], key)
@@ -59,7 +61,8 @@ class Answer(NamedTuple):
 def named(attempt: Try) -> Answer:
     ask, learner, tenant = attempt.ask, attempt.learner.id, str(attempt.ask.tenant)
     mine, in_room, learns = (tenant, ask.id, learner), (tenant, learner, ask.room), (tenant, learner, ask.question)
-    return Answer(attempt, tenant, mine, in_room, learns, (tenant, ask.room, ask.question))
+    plain = plain_words(attempt.text) if ask.kind.counts else ""
+    return Answer(attempt, tenant, mine, in_room, learns, (tenant, ask.room, ask.question), plain)
 
 
 @dataclass(slots=True)

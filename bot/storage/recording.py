@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from bot.core.asks import Progress
-from bot.core.copying import is_copy, plain_words
+from bot.core.copying import is_copy
 from bot.core.history import Days, Fact, State, fold, is_late
 from bot.core.ports import Recorded, Try
 from bot.core.scoring import Streak
 from bot.storage import gains, learning, rows
 from bot.storage.lookup import Lookup
 from bot.storage.rebuilding import mend
-from bot.storage.recalling import Answer, Key, Memory, Ref, named, recall
+from bot.storage.recalling import Answer, Key, Memory, Ref, recall
 from bot.storage.stretches import Move, long_ones, shift
 from bot.storage.tables import cards, events, progress, scores, streaks, tries
 from bot.storage.telling import facts_of
@@ -37,10 +37,9 @@ class Written:
     late: set[tuple[str, str]] = field(default_factory=set)
 
 
-def record_all(connection: Connection, attempts: Sequence[Try]) -> list[Recorded]:
+def record_all(connection: Connection, answers: Sequence[Answer]) -> list[Recorded]:
     """A delivery seen before, in another process or in this very batch, changes nothing and gets what it got then."""
-    kept = learning.lock(connection, ((each.learner, each.at) for each in attempts))
-    answers = [named(each) for each in attempts]
+    kept = learning.lock(connection, ((attempt.learner, attempt.at) for attempt, *_ in answers))
     memory, written = recall(connection, answers), Written()
     results = [_repeated(memory, each) or _recorded(memory, written, each) for each in answers]
     moves = _write(connection, written, kept)
@@ -56,7 +55,7 @@ def _repeated(memory: Memory, answer: Answer) -> tuple[str, Ref] | None:
 
 
 def _recorded(memory: Memory, written: Written, answer: Answer) -> Recorded:
-    attempt, tenant, mine, room, learns, _ = answer
+    attempt, tenant, mine, room, learns, *_ = answer
     ask, learner = attempt.ask, attempt.learner.id
     before = memory.progress.get(mine, NOTHING)
     state = State(before, memory.streaks.get(room, NO_STREAK), memory.cards.get(learns))
@@ -86,13 +85,11 @@ def _fact(attempt: Try, before: Progress, copied: bool) -> Fact:
 
 def _is_said(memory: Memory, answer: Answer) -> bool:
     """Whether somebody else in the room has said so already; from now on this learner has."""
-    attempt = answer.attempt
-    plain = plain_words(attempt.text) if attempt.ask.kind.counts else ""
-    if not plain:
+    if not answer.plain:
         return False
-    said = memory.said[answer.topic]
-    copied = is_copy(plain, (words for learner, words in said if learner != attempt.learner.id))
-    said.append((attempt.learner.id, plain))
+    said, me = memory.said[answer.topic], answer.attempt.learner.id
+    copied = is_copy(answer.plain, [words for learner, words in said if learner != me])
+    said.append((me, answer.plain))
     return copied
 
 
@@ -104,9 +101,10 @@ def _progress_row(key: Key, after: Progress, attempt: Try) -> dict[str, Any]:
 def _keep(memory: Memory, written: Written, answer: Answer, fact: Fact, number: int) -> None:
     attempt, tenant = answer.attempt, answer.tenant
     named = {"tenant": tenant, "ask": attempt.ask.id, "learner": attempt.learner.id, "number": number}
-    given = {"at": attempt.at, "digest": attempt.digest, "mark": attempt.grade.mark, "text": attempt.text}
-    facts = {"hints": fact.hints, "shown": fact.shown, "copied": fact.copied}
-    written.tries.append({**named, **given, **facts, "grade": rows.grade_to_json(attempt.grade, attempt.scheme)})
+    row = {**named, "at": attempt.at, "digest": attempt.digest, "mark": attempt.grade.mark, "text": attempt.text}
+    row["grade"] = rows.grade_to_json(attempt.grade, attempt.scheme)
+    row["hints"], row["shown"], row["copied"] = fact.hints, fact.shown, fact.copied
+    written.tries.append(row)
     for key in attempt.keys:
         memory.seen[answer.delivery(key)] = (attempt.ask.id, attempt.learner.id, number)
         written.events.append({**named, "key": key, "at": attempt.at})

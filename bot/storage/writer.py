@@ -20,6 +20,7 @@ from bot.core.errors import KeypointError
 from bot.core.places import Learner
 from bot.core.ports import Recorded, Try
 from bot.storage import learning
+from bot.storage.recalling import Answer, named
 from bot.storage.recording import record_all
 
 MOST_AT_ONCE = 256
@@ -41,7 +42,7 @@ class Job:
     """A piece of work, for one learner or for none; an answer is recorded together with others."""
 
     whom: tuple[Learner, datetime] | None
-    work: Try | Callable[[Connection], Any]
+    work: Answer | Callable[[Connection], Any]
     loop: asyncio.AbstractEventLoop
     done: "asyncio.Future[Any]"
 
@@ -57,7 +58,7 @@ class Writer:
     _starting: threading.Lock = field(default_factory=threading.Lock)
 
     async def record(self, attempt: Try) -> Recorded:
-        recorded: Recorded = await self._put((attempt.learner, attempt.at), attempt)
+        recorded: Recorded = await self._put((attempt.learner, attempt.at), named(attempt))
         return recorded
 
     async def run(self, learner: Learner, at: datetime, work: Callable[[Connection], Result]) -> Result:
@@ -69,7 +70,7 @@ class Writer:
         result: Result = await self._put(None, work)
         return result
 
-    async def _put(self, whom: tuple[Learner, datetime] | None, work: Try | Callable[[Connection], Any]) -> Any:
+    async def _put(self, whom: tuple[Learner, datetime] | None, work: Answer | Callable[[Connection], Any]) -> Any:
         loop = asyncio.get_running_loop()
         self._start()
         job = Job(whom, work, loop, loop.create_future())
@@ -122,12 +123,12 @@ class Writer:
 
 
 def _carry_out(connection: Connection, batch: Sequence[Job]) -> list[Any]:
-    attempts = [job.work for job in batch if isinstance(job.work, Try)]
-    others = [job for job in batch if not isinstance(job.work, Try)]
+    answers = [job.work for job in batch if isinstance(job.work, Answer)]
+    others = [job for job in batch if not isinstance(job.work, Answer)]
     if whom := [job.whom for job in batch if job.whom] if others else []:
         learning.lock(connection, whom)
     done = {id(job): job.work(connection) for job in others if callable(job.work)}
-    recorded = iter(record_all(connection, attempts) if attempts else ())
+    recorded = iter(record_all(connection, answers) if answers else ())
     return [done[id(job)] if id(job) in done else next(recorded) for job in batch]
 
 

@@ -15,6 +15,7 @@ from bot.core.ports import Recorded, Store, Try
 from bot.core.scoring import Away
 from bot.storage import asking, learning
 from bot.storage.rebuilding import mend
+from bot.storage.recalling import named
 from bot.storage.recording import record_all
 from bot.storage.tables import asks, aways, cards, progress, scores, streaks
 from bot.storage.upkeep import damages, rebuild
@@ -254,7 +255,7 @@ def story(engine: Engine, asked: set[int], tries: list[Try], away: list[Away], s
         recorded = []
         for start in range(0, len(tries), size):
             batch = tries[start : start + size]
-            recorded += list(zip(batch, record_all(connection, batch), strict=True))
+            recorded += list(zip(batch, record_all(connection, list(map(named, batch))), strict=True))
         found = Story(recorded, kept_scores(connection), kept_streaks(connection), [])
         for learner in LEARNERS:
             found.differences.extend(map(str, mend(connection, str(TENANT), learner.id)))

@@ -16,6 +16,7 @@ from bot.core.ports import Store
 from bot.storage import asking, laying, privacy
 from bot.storage.boards import board
 from bot.storage.engine import open_engine
+from bot.storage.recalling import named
 from bot.storage.recording import record_all
 from bot.storage.store import SqlStore
 from bot.storage.tables import scores
@@ -126,7 +127,7 @@ def tell(connection: Connection, steps: list[Answer | Learner], start: int) -> N
             learner, number, mark, minute = step
             tries.append(attempt(ask(number), learner, mark, key=str(key), minute=minute))
     if tries:
-        record_all(connection, tries)
+        record_all(connection, list(map(named, tries)))
 
 
 async def ranks(store: Store) -> list[int]:
