@@ -12,9 +12,17 @@ ROOT = Path(__file__).parents[1]
 EVERYBODY = {"structlog"}
 MAY = {
     "bot/core": {"bot.core", "pydantic", "rapidfuzz", "snowballstemmer", "fsrs", "holidays", "tzdata", "rtoml"},
-    "bot/storage": {"bot.core", "bot.storage", "sqlalchemy", "alembic", "cryptography", "psycopg"},
+    "bot/storage": {"bot.core", "bot.storage", "sqlalchemy", "alembic", "cryptography", "psycopg", "pydantic_core"},
     "bot/adapters/terminal": {"bot.core", "bot.adapters.terminal", "prompt_toolkit", "rich"},
-    "bot/adapters/slack": {"bot.core", "bot.adapters.slack", "slack_bolt", "slack_sdk", "markdown_it", "aiohttp"},
+    "bot/adapters/slack": {
+        "bot.core",
+        "bot.adapters.slack",
+        "slack_bolt",
+        "slack_sdk",
+        "markdown_it",
+        "aiohttp",
+        "yarl",
+    },
     "bot/adapters/discord": {"bot.core", "bot.adapters.discord", "discord", "PIL", "aiohttp"},
     "bot/schedule.py": {"bot.core", "apscheduler"},
     "bot/service.py": {"bot.core", "bot.schedule", "aiohttp", "stamina"},
