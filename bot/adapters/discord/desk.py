@@ -13,7 +13,6 @@ from discord import InteractionType
 
 from bot.adapters.discord.addresses import PLATFORM
 from bot.adapters.discord.buttons import Interaction
-from bot.adapters.discord.counting import Counting
 from bot.adapters.discord.people import learner_of, room_id_of
 from bot.adapters.discord.rendered import lines
 from bot.adapters.discord.replies import said
@@ -25,6 +24,7 @@ from bot.core.messages import Message, Notice
 from bot.core.patience import SLOW_DOWN, Patience
 from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Store
+from bot.core.tally import Tally
 from bot.core.tutor import Tutor
 from bot.core.watching import Watch
 
@@ -60,7 +60,7 @@ class Desk:
 
     tutor: Tutor
     now: Callable[[], datetime]
-    counting: Counting
+    tally: Tally
     watch: Watch
     text_days: int = 90
     soon: float = 2.0

@@ -113,7 +113,7 @@ class Talking:
             return await self._speaking.say(message, lines(AS_COMMAND.format(typed=command)))
         told = await desk.tutor.answer(ask, learner, text, message.created_at, (str(message.id),))
         if isinstance(told, Feedback):
-            desk.counting.changed(ask)
+            desk.tally.note(ask)
         elif not isinstance(told, Notice):
             return
         await self._speaking.say(message, [read_card(ask, learner.id)], GRADED)

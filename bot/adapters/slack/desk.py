@@ -8,9 +8,9 @@ from typing import Protocol
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack.people import People
-from bot.adapters.slack.tally import Tally
 from bot.core.patience import Patience
 from bot.core.places import Tenant
+from bot.core.tally import Tally
 from bot.core.tutor import Tutor
 from bot.core.watching import Unwatched, Watch
 

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.adapters.slack.delivery import Body, Delivery, Kind
 from bot.adapters.slack.desk import PLATFORM, Desk
 from bot.adapters.slack.receiving import delivered
-from bot.adapters.slack.refusals import WAIT, is_limit
+from bot.adapters.slack.refusals import is_limit, waits_for
 from bot.adapters.slack.replied import Reply, Told
 from bot.adapters.slack.replying import Ack, NotSaid, send
 from bot.adapters.slack.trouble import TROUBLE, why
@@ -139,8 +139,8 @@ async def learner_of(desk: Desk, delivery: Delivery) -> Learner:
 
 
 def _said_of(error: Exception) -> Notice:
-    if isinstance(error, SlackApiError) and is_limit(error):
-        return Notice(LIMITED.format(seconds=error.response.headers.get("Retry-After", round(WAIT))))
+    if seconds := waits_for(error):
+        return Notice(LIMITED.format(seconds=round(seconds)))
     if isinstance(error, SlackApiError) and error.response.get("error") in EXPIRED:
         return TOO_SLOW
     return Notice(str(NotSaid()))

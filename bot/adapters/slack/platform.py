@@ -22,8 +22,8 @@ from bot.adapters.slack.desk import PLATFORM, Clients, Desk
 from bot.adapters.slack.publisher import SlackPublisher
 from bot.adapters.slack.recount import recount
 from bot.adapters.slack.refusals import LIMITS
-from bot.adapters.slack.tally import Tally
 from bot.core.publishing import Publisher
+from bot.core.tally import Tally
 from bot.core.tutor import Tutor
 from bot.core.watching import Watch
 

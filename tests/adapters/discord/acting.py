@@ -47,7 +47,7 @@ class Acting:
         for _ in range(2):
             await self.scene.post_due(passing(what))
             what = "post"
-        await self.scene.platform.counting.settled()
+        await self.scene.platform.tally.settled()
         return "\n".join(message.shown for message in self._posted() if message.id not in before)
 
     def _posted(self) -> list[Message]:
