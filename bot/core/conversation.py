@@ -24,6 +24,7 @@ from bot.core.daily_words import Daily, SetDaily, SkipDay
 from bot.core.errors import KeypointError
 from bot.core.messages import Help, Message, Notice
 from bot.core.places import Learner, Room
+from bot.core.small_talk import kind_word
 from bot.core.tutor import NOTHING_OPEN, Tutor
 
 OVER = Notice("You are done with that question. `quiz` brings the next, `help` lists what else I understand.")
@@ -61,7 +62,7 @@ async def hear(tutor: Tutor, room: Room, learner: Learner, text: str, at: dateti
     except KeypointError as error:
         return (Notice(str(error)),)
     if command is None:
-        return (await _answer(tutor, room, learner, text, at, key),)
+        return (kind_word(text) or await _answer(tutor, room, learner, text, at, key),)
     return await carry_out(tutor, room, learner, command, at, key)
 
 

@@ -168,6 +168,19 @@ COMMON = (
         ),
     ),
     Dialogue(
+        "a kind word to the bot is no answer, before and after one",
+        (
+            (TIME, "post", "Today's question"),
+            (ANN, "thread: @bot hi there :wave:", "Hello!", "no: key points"),
+            (ANN, "thread: @bot thanks a lot for the question!", "You are welcome", "no: key points"),
+            (ANN, f"thread: @bot {COVERS_ALL}", "100 points for the board"),
+            (ANN, "thread: @bot thank you 🙏", "You are welcome", f"no: {OVER}"),
+            (ANN, "direct: ok", "nothing is graded"),
+            (BOB, "[Answer] ok, thanks", "You are welcome"),
+            (BOB, f"[Answer] {OTHERWISE}", "100 points for the board"),
+        ),
+    ),
+    Dialogue(
         "what was talk can be graded after all",
         (
             (TIME, "post", "Today's question"),
@@ -246,7 +259,8 @@ COMMON = (
             (ANN, "direct: hint", "Hint 1 of 2"),
             (ANN, f"direct: {COVERS_ALL}", "2 of 2 key points"),
             (ANN, "direct: stats", "Questions answered: 1"),
-            (ANN, "direct: good morning", OVER),
+            (ANN, "direct: good morning", "Hello!"),
+            (ANN, "direct: that was a hard one", OVER),
         ),
     ),
     Dialogue(

@@ -17,6 +17,7 @@ from bot.core.errors import KeypointError
 from bot.core.hosts import may_set
 from bot.core.messages import Notice
 from bot.core.places import Learner, Room
+from bot.core.small_talk import kind_word
 from bot.core.tutor import Tutor
 
 NOT_UNDERSTOOD = Notice(
@@ -45,6 +46,8 @@ def _words(delivery: Delivery) -> str:
 
 async def answered(desk: Desk, delivery: Delivery, line: str) -> Told:
     command = read(desk.tutor, line)
+    if command is None and (told := kind_word(line)):
+        return Told((told,))
     if command is None:
         return Told((NOT_UNDERSTOOD, HELP) if line else (HELP,))
     return await carried_out(desk, delivery, command)
