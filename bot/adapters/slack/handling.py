@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.adapters.slack.delivery import Body, Delivery, Kind
 from bot.adapters.slack.desk import PLATFORM, Desk
+from bot.adapters.slack.files import apart, bring
 from bot.adapters.slack.receiving import delivered
 from bot.adapters.slack.refusals import is_limit, waits_for
 from bot.adapters.slack.replied import Reply, Told
@@ -69,7 +70,7 @@ def handled(desk: Desk, kind: Kind, handler: Handler) -> Callable[..., Awaitable
 async def _answered(desk: Desk, delivery: Delivery, handler: Handler, ack: Ack) -> bool:
     """Whether it need not be delivered again."""
     try:
-        reply = await _reply(desk, delivery, handler)
+        reply, files = apart(delivery, await _reply(desk, delivery, handler))
         await send(delivery, reply, ack)
     except (*TROUBLE, NotSaid) as error:
         log.warning("Slack did not take it", why=why(error), kind=delivery.kind)
@@ -80,6 +81,8 @@ async def _answered(desk: Desk, delivery: Delivery, handler: Handler, ack: Ack) 
         return await _excuse(delivery, _our_mistake(desk, delivery), ack)
     if delivery.kind is Kind.EVENT and reply:
         await is_new(desk, delivery, done=True)
+    for file in files:
+        desk.errands.start(bring(desk, delivery, file))
     return True
 
 

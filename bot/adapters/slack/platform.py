@@ -80,7 +80,7 @@ class SocketMode:
         """What is not acknowledged Slack delivers to another process, or again."""
         self._is_closing = True
         await asyncio.gather(*(task for task in self._running if task), return_exceptions=True)
-        await self.desk.tally.close()
+        await self.desk.close()
         if self._client:
             await self._client.close()  # type: ignore[no-untyped-call]
             theirs = self._client.message_processor, self._client.message_receiver, self._client.current_session_monitor
