@@ -264,6 +264,17 @@ COMMON = (
         ),
     ),
     Dialogue(
+        "in direct messages nothing is put to a room, and nothing earns points",
+        (
+            (ANN, "direct: quiz node here", "Nobody else answers here"),
+            (ANN, "direct: daily now", "Practice"),
+            (TIME, "post", "no: question for everyone", "no: extra question"),
+            (ANN, f"direct: {COVERS_ALL}", "key points", "no: for the board"),
+            (ANN, "direct: leaderboard everyone", "Nobody has answered"),
+        ),
+        settings=OFF,
+    ),
+    Dialogue(
         "who asks to be forgotten is asked once more, and then is",
         (
             (TIME, "post", "Today's question"),

@@ -9,9 +9,10 @@ from bot.adapters.slack.handling import learner_of
 from bot.adapters.slack.people import is_outside, may_manage
 from bot.adapters.slack.replied import Reply, Told
 from bot.adapters.slack.words import is_user, typed
+from bot.core import alone, conversation
 from bot.core.arriving import room_at
 from bot.core.commands import AddHost, Command, Leaderboard, Quiz, Word, is_for_hosts
-from bot.core.conversation import HELP, carry_out, understood
+from bot.core.conversation import HELP, understood
 from bot.core.daily_words import Daily, SetDaily
 from bot.core.errors import KeypointError
 from bot.core.hosts import may_set
@@ -74,6 +75,7 @@ async def carried_out(desk: Desk, delivery: Delivery, command: Command | Notice)
     is_barred = for_hosts and not learner.manages
     if (_posts_here(command) or is_barred) and await is_outside(delivery.client, room.id):
         return Told((NOT_BETWEEN_YOU if delivery.is_direct else INVITE_ME,))
+    carry_out = alone.carry_out if delivery.is_direct else conversation.carry_out
     messages = await carry_out(desk.tutor, room, learner, command, delivery.at, delivery.key)
     return Told(messages, board_value(command))
 
