@@ -76,6 +76,13 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class CloseReport:
+    """A host is done with it."""
+
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListOnBoards:
     on: bool
 
@@ -112,6 +119,7 @@ Command = (
     | Decide
     | AddHost
     | Report
+    | CloseReport
     | ListOnBoards
     | Export
     | Forget
@@ -124,7 +132,8 @@ Command = (
 WORDS = {word.value: word for word in Word}
 HOST_WORDS = ("host", "@ann")
 MORE_WORDS = frozenset(
-    {*WORDS, "report", "host", "leaderboard", "claim", "accept", "decline", "away", "remind", "export", "forget"}
+    {*WORDS, "report", "host", "leaderboard", "claim", "accept", "decline", "close"}
+    | {"away", "remind", "export", "forget"}
 )
 """How commands begin. One that is not whole is no topic either."""
 PERIODS = {period.value: period for period in Period}
@@ -132,7 +141,7 @@ PERIODS = {period.value: period for period in Period}
 
 def is_for_hosts(command: Command | None) -> bool:
     """Whether it needs somebody who may set the room: a platform is asked about that only then."""
-    return isinstance(command, SetDaily | SkipDay | Decide | AddHost) or command in (
+    return isinstance(command, SetDaily | SkipDay | Decide | CloseReport | AddHost) or command in (
         Word.REPORTS,
         Daily.NOW,
         Daily.OFF,
@@ -194,6 +203,8 @@ def _fixed(words: list[str]) -> Command | None:
             return Claim(int(number))
         case [("accept" | "decline") as verdict, claim]:
             return Decide(claim, verdict == "accept")
+        case ["close", report] if CLAIM_ID.fullmatch(report):
+            return CloseReport(report)
         case ["good", "idea", claim] if CLAIM_ID.fullmatch(claim):
             return Decide(claim, True, to_question=True)
     return _about_you(words)

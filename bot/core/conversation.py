@@ -7,6 +7,7 @@ from bot.core import boards, daily, hosting, hosts, looking_back, open_question,
 from bot.core.commands import (
     AddHost,
     Claim,
+    CloseReport,
     Command,
     Decide,
     Export,
@@ -104,6 +105,8 @@ async def _carry_out(tutor: Tutor, room: Room, learner: Learner, command: Comman
             return await hosting.welcome(tutor, room, learner, claim, at)
         case Decide(claim, accept):
             return await hosting.decide(tutor, room, learner, claim, accept, at)
+        case CloseReport(report):
+            return await hosting.close(tutor, room, learner, report)
         case ListOnBoards(on):
             return await privacy.list_on_boards(tutor.store, learner, on, at)
         case Export():

@@ -33,6 +33,7 @@ class Action(StrEnum):
     ACCEPT = "Accept"
     DECLINE = "Decline"
     GOOD_IDEA = "Good idea: add to the question"
+    CLOSE = "Close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,7 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
+    id: str
     name: str
     title: str
     why: str

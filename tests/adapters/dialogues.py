@@ -213,12 +213,14 @@ COMMON = (
         ),
     ),
     Dialogue(
-        "a report reaches the host",
+        "a report reaches the host, who closes it",
         (
             (TIME, "post", "Today's question"),
             (ANN, f"[Answer] {COVERS_NONE}", "0 of 2 key points"),
             (ANN, "quiz report the second point is unclear", "the hosts will see that"),
             (HAL, "reports", "Ann", "the second point is unclear"),
+            (HAL, "[Close]", "Closed"),
+            (HAL, "reports", "No claims and no reports are waiting"),
         ),
     ),
     Dialogue(

@@ -22,6 +22,7 @@ from bot.core.messages import (
     Hint,
     Offer,
     PointLine,
+    ReportRow,
     Reports,
     Snippet,
     Stats,
@@ -109,8 +110,13 @@ def snippet(message: Snippet, manner: Manner) -> list[Block]:
 
 
 def reports(message: Reports) -> list[Block]:
-    told = [words(f"{each.name} reports “{bare(each.title)}”:\n{each.why}") for each in message.reports]
+    told = (_report(row, number) for number, row in enumerate(message.reports, 1))
     return [*chain.from_iterable(map(_claim, message.claims)), *chain.from_iterable(told)]
+
+
+def _report(row: ReportRow, number: int) -> list[Block]:
+    close = button(Action.CLOSE, row.id, number=number)
+    return words(f"{row.name} reports “{bare(row.title)}”:\n{row.why}", close)
 
 
 def _claim(row: ClaimRow) -> list[Block]:

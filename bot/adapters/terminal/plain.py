@@ -141,4 +141,6 @@ def _(reports: Reports) -> str:
         for row in reports.claims
     )
     decide = ["Type `accept`, `decline` or `good idea` and the word in front."] if reports.claims else []
-    return "\n".join((*claims, *decide, *(f"{row.name} on “{row.title}”: {row.why}" for row in reports.reports)))
+    told = (f"{row.id}  {row.name} on “{row.title}”: {row.why}" for row in reports.reports)
+    close = ["Type `close` and the word in front when you are done with it."] if reports.reports else []
+    return "\n".join((*claims, *decide, *told, *close))
