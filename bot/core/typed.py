@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.core.commands import MORE_WORDS
+from bot.core.parsing import MORE_WORDS
 
 SPAN = re.compile(r"`([^`\n]+)`")
 FIRST = MORE_WORDS | {"quiz", "daily", "good"}

@@ -12,9 +12,10 @@ from bot.adapters.slack.words import is_user, typed
 from bot.core import alone, conversation
 from bot.core.arriving import room_at
 from bot.core.commands import AddHost, Command, Leaderboard, Quiz, Word, is_for_hosts
-from bot.core.conversation import HELP, understood
+from bot.core.conversation import understood
 from bot.core.daily_words import Daily, SetDaily
 from bot.core.errors import KeypointError
+from bot.core.help import HELP
 from bot.core.hosts import may_set
 from bot.core.messages import Notice
 from bot.core.places import Learner, Room

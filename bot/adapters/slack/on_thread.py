@@ -12,7 +12,8 @@ from bot.adapters.slack.trouble import TROUBLE, why
 from bot.adapters.slack.words import typed
 from bot.core import pressing, threads
 from bot.core.asks import Ask
-from bot.core.conversation import HELP, OVER
+from bot.core.conversation import OVER
+from bot.core.help import HELP
 from bot.core.messages import Feedback, Notice
 from bot.core.patience import SLOW_DOWN
 from bot.core.small_talk import kind_word

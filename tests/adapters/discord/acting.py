@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.adapters.discord.typed import typed
-from bot.core.commands import parse
 from bot.core.errors import KeypointError
+from bot.core.parsing import parse
 from bot.core.questions import LEVELS
 from tests.adapters.dialogues import Dialogue
 from tests.adapters.discord.scene import Scene

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from bot.adapters.discord.replies import Around, said
-from bot.core.conversation import HELP
+from bot.core.help import HELP
 from bot.core.messages import (
     Action,
     Again,

@@ -14,10 +14,9 @@ from bot.core.commands import (
     ListOnBoards,
     Quiz,
     Report,
-    UnknownTopic,
     Word,
-    parse,
 )
+from bot.core.parsing import UnknownTopic, parse
 from bot.core.periods import Period
 
 KNOWN = ("node", "sql", "system-design", "postgresql", "CAP")
