@@ -28,11 +28,6 @@ async def scene(tutor: Tutor, sqlite_engine: Engine) -> AsyncIterator[HttpScene]
 
 
 @pytest.fixture
-def acme(scene: HttpScene) -> Workspace:
-    return scene.workspace()
-
-
-@pytest.fixture
 def ann(acme: Workspace) -> User:
     return acme.user("U1", "Ann", tz="America/New_York", admin=True)
 
