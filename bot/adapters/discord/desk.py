@@ -19,7 +19,7 @@ from bot.adapters.discord.replies import said
 from bot.adapters.discord.replying import Shown, reply
 from bot.adapters.discord.running import Running
 from bot.core.arriving import room_at
-from bot.core.errors import KeypointError
+from bot.core.errors import KeypointError, OurMistake
 from bot.core.messages import Message, Notice
 from bot.core.patience import SLOW_DOWN, Patience
 from bot.core.places import Learner, Room, Tenant
@@ -28,7 +28,6 @@ from bot.core.tally import Tally
 from bot.core.tutor import Tutor
 from bot.core.watching import Watch
 
-OUR_MISTAKE = "Something went wrong here, and it is our mistake (error {number}). Nothing you had done is lost."
 MOST_KNOWN = 10_000
 EVERYWHERE = Tenant(PLATFORM, "deliveries")
 
@@ -133,7 +132,7 @@ class Desk:
         """For whoever met it, with the number under which it stands in the log."""
         number = secrets.token_hex(3)
         log.exception("could not be answered", error=number, what=what)
-        return OUR_MISTAKE.format(number=number)
+        return str(OurMistake(number=number))
 
 
 async def _ready(shown: Shown) -> Shown:

@@ -20,12 +20,11 @@ from bot.adapters.slack.replied import Reply, Told
 from bot.adapters.slack.replying import Ack, NotSaid, send
 from bot.adapters.slack.trouble import TROUBLE, why
 from bot.adapters.slack.turning_away import NOT_INSTALLED, NOT_NOW, turn_away
-from bot.core.errors import KeypointError
+from bot.core.errors import KeypointError, OurMistake
 from bot.core.messages import Notice
 from bot.core.patience import SLOW_DOWN
 from bot.core.places import Learner
 
-OUR_MISTAKE = "Something went wrong here, and it is our mistake (error {number}). Nothing you had done is lost."
 TOO_SLOW = Notice("That took me too long, and Slack let no window open. Please press it once more.")
 LIMITED = "Slack wants me to slow down. Please try again in {seconds} seconds: nothing is lost."
 EXPIRED = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_expired", "trigger_exchanged")
@@ -107,7 +106,7 @@ def _our_mistake(desk: Desk, delivery: Delivery) -> Notice:
     number = secrets.token_hex(3)
     log.exception("a delivery could not be handled", error=number, kind=delivery.kind)
     desk.watch.failed(PLATFORM, delivery.kind)
-    return Notice(OUR_MISTAKE.format(number=number))
+    return Notice(str(OurMistake(number=number)))
 
 
 async def _excuse(delivery: Delivery, excuse: Notice, ack: Ack) -> bool:
