@@ -1,4 +1,4 @@
-"""What the bot says, as values: words and facts without markup. Each platform renders them in its own way."""
+"""What the bot says, as values: words and facts without markup, one list of all that a platform has to render."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
