@@ -10,16 +10,12 @@ import structlog
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 TOKENS = re.compile(r"\b(?:xox[a-z]|xapp|xoxe\.xox[a-z])-[\w-]+")
 """Slack's own form: the tokens of workspaces that installed the app stand in no setting."""
-UNUSED = "As you gave `client` as well"
-"""Bolt finds SLACK_BOT_TOKEN in a container's environment and warns, at each start, that it does without."""
 
 
 class Passed(logging.Handler):
     """A line of a library that knows nothing of structlog."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.getMessage().startswith(UNUSED):
-            return
         told = structlog.get_logger()
         told.log(record.levelno, record.getMessage(), library=record.name, exc_info=record.exc_info or None)
 

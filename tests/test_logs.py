@@ -6,9 +6,6 @@ import logging
 
 import pytest
 import structlog
-from slack_bolt.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import logs
 
@@ -39,19 +36,6 @@ def test_json_is_one_object_a_line_and_the_level_is_kept() -> None:
     log.warning("this", room="R1")
     entry = json.loads(stream.getvalue())
     assert (entry["event"], entry["level"], entry["room"]) == ("this", "warning", "R1")
-
-
-async def _anybody() -> AuthorizeResult:
-    """Bolt wants to be told how to look up a workspace."""
-    return AuthorizeResult(enterprise_id=None, team_id="T1")
-
-
-async def test_a_token_in_the_environment_is_nothing_to_be_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = io.StringIO()
-    logs.configure(stream, "info", "json", (SECRET,))
-    monkeypatch.setenv("SLACK_BOT_TOKEN", SECRET)
-    AsyncApp(client=AsyncWebClient(), authorize=_anybody, request_verification_enabled=False)
-    assert stream.getvalue() == ""
 
 
 def test_what_the_sdks_log_goes_the_same_way_and_without_a_token() -> None:

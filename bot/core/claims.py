@@ -42,8 +42,18 @@ CLAIM_ID = re.compile("[0-9a-f]{8}")
 
 
 def claim_id(ask: str, learner: str, number: int, point: str) -> str:
-    """Short enough to type, and the same for the same claim."""
-    return hashlib.sha256("\0".join((ask, learner, str(number), point)).encode()).hexdigest()[:8]
+    """The same for the same claim."""
+    return _short(ask, learner, str(number), point)
+
+
+def report_id(ask: str, learner: str, why: str) -> str:
+    """The same for the same report: a form that was sent twice says nothing new."""
+    return _short(ask, learner, why)
+
+
+def _short(*parts: str) -> str:
+    """Short enough to type."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
 
 
 def with_claims(grade: Grade, scheme: Scheme, claimed: Collection[str]) -> Grade:

@@ -7,6 +7,7 @@ from bot.core import boards, daily, hosting, hosts, looking_back, open_question,
 from bot.core.commands import (
     AddHost,
     Claim,
+    CloseReport,
     Command,
     Decide,
     Export,
@@ -18,40 +19,17 @@ from bot.core.commands import (
     Remind,
     Report,
     Word,
-    parse,
 )
 from bot.core.daily_words import Daily, SetDaily, SkipDay
 from bot.core.errors import KeypointError
-from bot.core.messages import Help, Message, Notice
+from bot.core.help import HELP
+from bot.core.messages import Message, Notice
+from bot.core.parsing import parse
 from bot.core.places import Learner, Room
+from bot.core.small_talk import kind_word
 from bot.core.tutor import NOTHING_OPEN, Tutor
 
 OVER = Notice("You are done with that question. `quiz` brings the next, `help` lists what else I understand.")
-HELP = Help(
-    (
-        ("any sentence", "your answer to the open question; three backticks begin one of several lines"),
-        ("quiz [topic] [level]", "a question for you alone: `quiz`, `quiz sql`, `quiz node senior`"),
-        ("quiz here", "a question for everyone in the room; `quiz sql here` by topic"),
-        ("hint", "a first step, for 10 points"),
-        ("answer", "the model answer"),
-        ("skip", "leave this question and see its model answer"),
-        ("topics", "what there is to ask about"),
-        ("review", "what you are about to forget"),
-        ("last", "your last feedback once more; `claim 2` if you did say its second point"),
-        ("leaderboard [today, week, month, all] [everyone]", "where the group stands"),
-        ("stats", "your streak, your answers, your strong and weak topics"),
-        ("away until 5 jan", "pauses your streak; `away off` ends it"),
-        ("remind on", "a word to you before a question closes that you have not answered"),
-        ("privacy", "what is held about you, who sees it, and how to take it along or delete it"),
-        ("quiz report <why>", "tells the hosts that something is wrong with the question"),
-        (
-            "daily",
-            "when the daily question comes; for hosts: `daily on 09:00 Europe/Berlin mon-fri`, `daily now` and more",
-        ),
-        ("reports", "for hosts: what learners claim and report"),
-        ("quiz host @ann", "for hosts: lets somebody else set the daily question here, too"),
-    )
-)
 
 
 async def hear(tutor: Tutor, room: Room, learner: Learner, text: str, at: datetime, key: str) -> Sequence[Message]:
@@ -61,7 +39,7 @@ async def hear(tutor: Tutor, room: Room, learner: Learner, text: str, at: dateti
     except KeypointError as error:
         return (Notice(str(error)),)
     if command is None:
-        return (await _answer(tutor, room, learner, text, at, key),)
+        return (kind_word(text) or await _answer(tutor, room, learner, text, at, key),)
     return await carry_out(tutor, room, learner, command, at, key)
 
 
@@ -103,6 +81,8 @@ async def _carry_out(tutor: Tutor, room: Room, learner: Learner, command: Comman
             return await hosting.welcome(tutor, room, learner, claim, at)
         case Decide(claim, accept):
             return await hosting.decide(tutor, room, learner, claim, accept, at)
+        case CloseReport(report):
+            return await hosting.close(tutor, room, learner, report)
         case ListOnBoards(on):
             return await privacy.list_on_boards(tutor.store, learner, on, at)
         case Export():

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.core.calendar import day_at
 from bot.core.clock_words import DAYS
+from bot.core.counting import counted
 from bot.core.daily_words import Daily, SetDaily, SkipDay
 from bot.core.dates import day_named
 from bot.core.hosts import may_set
@@ -110,7 +111,7 @@ async def next_in_words(tutor: Tutor, room: Room, at: datetime) -> str:
 def _rhythm(room: Room) -> str:
     settings = room.settings
     until = f"{settings.closes:%H:%M}" if settings.closes else "the next one comes"
-    tries = "1 try" if settings.tries == 1 else f"{settings.tries} tries"
+    tries = counted(settings.tries, "try", "tries")
     when = f"{settings.at:%H:%M} in {city_of(room.zone)}"
     return f"A question {_days(settings.weekdays)} at {when}, open until {until}, with {tries}."
 

@@ -20,6 +20,10 @@ class Unreachable(KeypointError):
     """It cannot be reached just now, and may be soon."""
 
 
+class OurMistake(KeypointError):
+    """Something went wrong here, and it is our mistake (error {number}). Nothing you had done is lost."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """One thing to mend in the question bank: where it stands, and what to do."""

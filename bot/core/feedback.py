@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.core.asks import Ask
+from bot.core.counting import counted
 from bot.core.grading import (
     ANOTHER_LANGUAGE,
     CUT,
@@ -93,4 +94,4 @@ def _points_note(ask: Ask, recorded: Recorded, at: datetime) -> tuple[str, ...]:
         return ("Graded as practice: this question was over, so the points stay as they are.",)
     if recorded.copied:
         return (COPIED,)
-    return (f"{recorded.after.points} points for the board.",)
+    return (f"{counted(recorded.after.points, 'point')} for the board.",)

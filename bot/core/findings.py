@@ -1,12 +1,15 @@
 """What a check found: a line for whoever sets the tutor up, and whether there is something to mend."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from bot.core.counting import counted
 from bot.core.places import Room
 
+MOST_LOOKED_AT = 20
+"""Rooms: platforms let an app look at some fifty of them a minute."""
 MOST_OFF = timedelta(seconds=60)
 """Less than this may be the way of the answer."""
 
@@ -37,6 +40,28 @@ def mend(about: str, text: str) -> Finding:
     return Finding(about, text, ok=False)
 
 
+async def of_rooms(
+    about: str, rooms: Sequence[Room], look: Callable[[Room], Awaitable[Finding]], none: str
+) -> AsyncIterator[Finding]:
+    """`none`: what is to be done where no room gets questions. Of many, the first stand for all."""
+    if not rooms:
+        yield Finding(about, none)
+    for room in rooms[:MOST_LOOKED_AT]:
+        yield await look(room)
+    if more := len(rooms[MOST_LOOKED_AT:]):
+        yield Finding(about, f"{more} more channels get questions and were not looked at")
+
+
+async def of_messages(
+    about: str, channels: Sequence[str], send: Callable[[str], Awaitable[Finding]], nowhere: str
+) -> AsyncIterator[Finding]:
+    """`nowhere`: what is to be done where there is no channel to post in."""
+    if not channels:
+        yield mend(about, nowhere)
+    for channel in channels:
+        yield await send(channel)
+
+
 def clock(ours: datetime, date: str, whose: str) -> Finding | None:
     """`date` is the header of an answer; None if it cannot be read."""
     try:
@@ -57,5 +82,5 @@ def clock(ours: datetime, date: str, whose: str) -> Finding | None:
 def _length(off: timedelta) -> str:
     for unit, seconds in (("day", 86400), ("hour", 3600), ("minute", 60)):
         if (number := round(off.total_seconds() / seconds)) >= 1:
-            return f"{number} {unit}{'s' if number > 1 else ''}"
+            return counted(number, unit)
     raise ValueError(off)

@@ -16,6 +16,8 @@ NO_SUCH_CLAIM = Notice("No claim of that name is waiting: `reports` lists them. 
 ACCEPTED = "Accepted: {name} has the point now, and the board is corrected."
 NOTHING_TO_COPY = "Their words or the question are gone, so there is nothing to copy."
 TO_COPY = "Copy this to the end of `{file}`; `bank lint` says what its phrases do not hear yet:"
+NO_SUCH_REPORT = Notice("No report of that name is waiting: `reports` lists them. Somebody may have closed it already.")
+CLOSED = "Closed: what {name} said of “{title}” is off the list."
 DECLINED = "Declined: {name}'s grade stays as it was."
 
 
@@ -23,9 +25,21 @@ async def reports(tutor: Tutor, room: Room, learner: Learner) -> Message:
     if not await may_set(tutor.store, room, learner):
         return HOSTS_ONLY
     claims = tuple(_row(tutor, claim) for claim in await tutor.store.claims(room))
-    told = [ReportRow(each.name, _title(tutor, each.question), each.why) for each in await tutor.store.reports(room)]
-    once = tuple(dict.fromkeys(told))  # a form that was sent twice says nothing new
-    return Reports(claims, once) if claims or once else NOTHING_WAITS
+    told = tuple(
+        ReportRow(each.id, each.name, _title(tutor, each.question), each.why)
+        for each in await tutor.store.reports(room)
+    )
+    return Reports(claims, told) if claims or told else NOTHING_WAITS
+
+
+async def close(tutor: Tutor, room: Room, host: Learner, report: str) -> Message:
+    """Whether the question was mended or not: it is off the list."""
+    if not await may_set(tutor.store, room, host):
+        return HOSTS_ONLY
+    closed = await tutor.store.close_report(room, report)
+    if closed is None:
+        return NO_SUCH_REPORT
+    return Notice(CLOSED.format(name=closed.name, title=_title(tutor, closed.question)))
 
 
 async def decide(tutor: Tutor, room: Room, host: Learner, claim: str, accept: bool, at: datetime) -> Message:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.core.asks import Ask, Kind
 from bot.core.claims import with_claims
+from bot.core.counting import counted
 from bot.core.feedback import told
 from bot.core.messages import Message, Notice, QuestionCard
 from bot.core.places import Learner, Room
@@ -55,7 +56,7 @@ async def claim(
         return NOT_OVER
     points = found.grade.points
     if not 0 < number <= len(points):
-        return Notice(NO_SUCH_POINT.format(points="1 point" if len(points) == 1 else f"{len(points)} points"))
+        return Notice(NO_SUCH_POINT.format(points=counted(len(points), "point")))
     point = points[number - 1]
     if point.verdict == "covered":
         return COVERED

@@ -1,4 +1,4 @@
-"""What the bot says, as values: words and facts without markup. Each platform renders them in its own way."""
+"""What the bot says, as values: words and facts without markup, one list of all that a platform has to render."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -33,6 +33,7 @@ class Action(StrEnum):
     ACCEPT = "Accept"
     DECLINE = "Decline"
     GOOD_IDEA = "Good idea: add to the question"
+    CLOSE = "Close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,7 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
+    id: str
     name: str
     title: str
     why: str

@@ -74,6 +74,9 @@ class Due(NamedTuple):
 
 
 class Report(NamedTuple):
+    """What a learner found wrong with a question."""
+
+    id: str
     name: str
     question: str
     why: str
@@ -154,7 +157,11 @@ class Store(SlotStore, Protocol):
         """Once; None if there is no such claim or somebody has decided it."""
 
     async def add_report(self, ask: Ask, learner: Learner, why: str, at: datetime) -> None: ...
-    async def reports(self, room: Room) -> tuple[Report, ...]: ...
+    async def reports(self, room: Room) -> tuple[Report, ...]:
+        """Those that wait for a host, oldest first; the same words about the same ask are one."""
+
+    async def close_report(self, room: Room, report: str) -> Report | None:
+        """Deleted, as nothing hangs on it; None if there is no such report or somebody has closed it."""
 
     async def go_away(self, learner: Learner, since: date, until: date | None) -> None:
         """Replaces what was said before from this day on; None: back again."""

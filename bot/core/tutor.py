@@ -18,6 +18,7 @@ from bot.core.places import Learner, Room
 from bot.core.ports import Standing, Store, Try
 from bot.core.questions import Question
 from bot.core.selection import Filter, choose
+from bot.core.small_talk import kind_word
 
 PRACTICE_TRIES = 2
 UNTOUCHED = Progress()
@@ -74,6 +75,8 @@ class Tutor:
         question = self.bank.get(ask.question)
         if question is None:
             return WITHDRAWN
+        if told := kind_word(text):
+            return told
         grade = self.grader.grade(question.id, text)
         if notice := free_of_charge(grade):
             return notice

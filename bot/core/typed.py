@@ -3,13 +3,10 @@
 import re
 from collections.abc import Callable
 
-from bot.core.commands import WORDS
+from bot.core.parsing import MORE_WORDS
 
 SPAN = re.compile(r"`([^`\n]+)`")
-FIRST = frozenset(
-    {*WORDS, "quiz", "daily", "leaderboard", "claim", "accept", "decline", "good", "privacy", "export", "forget"}
-    | {"remind", "away", "host"}
-)
+FIRST = MORE_WORDS | {"quiz", "daily", "good"}
 
 
 def as_typed(text: str, typed: Callable[[str], str]) -> str:

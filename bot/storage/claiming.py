@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, select, update
+from sqlalchemy import Connection, Row, Select, and_, delete, select, tuple_, update
 
 from bot.core.asks import Ask
-from bot.core.claims import Claim, Verdict, claim_id
+from bot.core.claims import Claim, Verdict, claim_id, report_id
 from bot.core.places import Learner, Room
 from bot.core.ports import Report
 from bot.storage import learning
@@ -54,14 +54,32 @@ def add_report(connection: Connection, ask: Ask, learner: Learner, why: str, at:
 
 
 def list_reports(connection: Connection, room: Room) -> tuple[Report, ...]:
-    same = (learners.c.tenant == reports.c.tenant) & (learners.c.id == reports.c.learner)
-    query = (
-        select(learners.c.name, asks.c.question, reports.c.why)
-        .join_from(reports, learners, same)
+    return tuple(dict.fromkeys(_report(row) for row in connection.execute(_reported(room))))
+
+
+def close_report(connection: Connection, room: Room, report: str) -> Report | None:
+    """One that was sent twice stands in two rows."""
+    found = [row for row in connection.execute(_reported(room)) if _report(row).id == report]
+    if not found:
+        return None
+    key = [reports.c[name] for name in ("tenant", "ask", "learner", "at")]
+    same = tuple_(*key).in_([(str(room.tenant), row.ask, row.learner, row.at) for row in found])
+    return _report(found[0]) if connection.execute(delete(reports).where(same)).rowcount else None
+
+
+def _reported(room: Room) -> Select[Any]:
+    by_learner = (learners.c.tenant == reports.c.tenant) & (learners.c.id == reports.c.learner)
+    return (
+        select(reports, learners.c.name, asks.c.question)
+        .join_from(reports, learners, by_learner)
         .join(asks, (asks.c.tenant == reports.c.tenant) & (asks.c.id == reports.c.ask))
         .where(reports.c.tenant == str(room.tenant), reports.c.room == room.id)
+        .order_by(reports.c.at)
     )
-    return tuple(Report(*row) for row in connection.execute(query.order_by(reports.c.at)))
+
+
+def _report(row: Row[Any]) -> Report:
+    return Report(report_id(row.ask, row.learner, row.why), row.name, row.question, row.why)
 
 
 def _listed(room: Room) -> Select[Any]:

@@ -136,6 +136,9 @@ class SqlStore(SqlSlots):
     async def reports(self, room: Room) -> tuple[Report, ...]:
         return await self._read(lambda on: claiming.list_reports(on, room))
 
+    async def close_report(self, room: Room, report: str) -> Report | None:
+        return await self._write(lambda on: claiming.close_report(on, room, report))
+
     async def go_away(self, learner: Learner, since: date, until: date | None) -> None:
         at = datetime.combine(since, time(), UTC)
         await self._writer.run(learner, at, lambda on: privacy.go_away(on, learner, since, until))

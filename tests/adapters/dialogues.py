@@ -168,6 +168,19 @@ COMMON = (
         ),
     ),
     Dialogue(
+        "a kind word to the bot is no answer, before and after one",
+        (
+            (TIME, "post", "Today's question"),
+            (ANN, "thread: @bot hi there :wave:", "Hello!", "no: key points"),
+            (ANN, "thread: @bot thanks a lot for the question!", "You are welcome", "no: key points"),
+            (ANN, f"thread: @bot {COVERS_ALL}", "100 points for the board"),
+            (ANN, "thread: @bot thank you 🙏", "You are welcome", f"no: {OVER}"),
+            (ANN, "direct: ok", "nothing is graded"),
+            (BOB, "[Answer] ok, thanks", "You are welcome"),
+            (BOB, f"[Answer] {OTHERWISE}", "100 points for the board"),
+        ),
+    ),
+    Dialogue(
         "what was talk can be graded after all",
         (
             (TIME, "post", "Today's question"),
@@ -200,12 +213,14 @@ COMMON = (
         ),
     ),
     Dialogue(
-        "a report reaches the host",
+        "a report reaches the host, who closes it",
         (
             (TIME, "post", "Today's question"),
             (ANN, f"[Answer] {COVERS_NONE}", "0 of 2 key points"),
             (ANN, "quiz report the second point is unclear", "the hosts will see that"),
             (HAL, "reports", "Ann", "the second point is unclear"),
+            (HAL, "[Close]", "Closed"),
+            (HAL, "reports", "No claims and no reports are waiting"),
         ),
     ),
     Dialogue(
@@ -246,8 +261,20 @@ COMMON = (
             (ANN, "direct: hint", "Hint 1 of 2"),
             (ANN, f"direct: {COVERS_ALL}", "2 of 2 key points"),
             (ANN, "direct: stats", "Questions answered: 1"),
-            (ANN, "direct: good morning", OVER),
+            (ANN, "direct: good morning", "Hello!"),
+            (ANN, "direct: that was a hard one", OVER),
         ),
+    ),
+    Dialogue(
+        "in direct messages nothing is put to a room, and nothing earns points",
+        (
+            (ANN, "direct: quiz node here", "Nobody else answers here"),
+            (ANN, "direct: daily now", "Practice"),
+            (TIME, "post", "no: question for everyone", "no: extra question"),
+            (ANN, f"direct: {COVERS_ALL}", "key points", "no: for the board"),
+            (ANN, "direct: leaderboard everyone", "Nobody has answered"),
+        ),
+        settings=OFF,
     ),
     Dialogue(
         "who asks to be forgotten is asked once more, and then is",

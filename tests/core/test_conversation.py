@@ -118,7 +118,8 @@ async def test_talk_after_the_end_never_becomes_the_answer_to_another_question(t
     await talk.expect(
         ("quiz node", "Practice"),
         (COVERS_ALL, "That is all of it"),
-        ("oh nice, thank you", "You are done with that question"),
+        ("oh nice, thank you", "You are welcome"),
+        ("that was easy", "You are done with that question"),
         ("quiz", ("Today's question", "1 try")),
     )
 
@@ -128,6 +129,8 @@ async def test_talk_after_the_end_never_becomes_the_answer_to_another_question(t
     [
         ("...", "no try is spent"),
         ("🤷", "no try is spent"),
+        ("ok cool", "no try is spent"),
+        ("thanks!!", "You are welcome"),
         ("I don't know", "no try is spent"),
         ("Ein Index ist ein sortierter Baum, in dem die Datenbank schnell findet, was sie sucht", "only grade English"),
     ],
@@ -147,7 +150,8 @@ async def test_a_wrong_topic_names_the_nearest_and_changes_nothing(talk: Talk) -
 
 async def test_nothing_is_a_dead_end(talk: Talk) -> None:
     await talk.expect(
-        ("hello there", "No question is open just now. `quiz` brings one"),
+        ("hello there", "Hello! `quiz` brings a question"),
+        ("what is next", "No question is open just now. `quiz` brings one"),
         ("hint", "No question is open"),
         ("quiz sql mid", "No question fits that yet. `topics` lists"),
         ("topics", ("node: 1 question", "sql: 2 questions")),

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from bot.core.commands import Command, parse
+from bot.core.commands import Command
 from bot.core.daily_words import Daily, SetDaily, SkipDay
 from bot.core.errors import KeypointError
+from bot.core.parsing import parse
 
 KNOWN = ("node", "sql", "system-design", "CAP")
 EVERY_DAY = tuple(range(7))

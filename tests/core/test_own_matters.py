@@ -103,7 +103,21 @@ async def test_a_report_reaches_the_hosts(talk: Talk) -> None:
     await talk.arrive()
     await talk.expect(
         ("quiz report The answer is Outdated", "the hosts will see that"),
-        ("reports", "Ann on “What an index is for”: The answer is Outdated"),
+        ("reports", ("Ann on “What an index is for”: The answer is Outdated", "`close`")),
+    )
+
+
+async def test_a_host_closes_a_report_once(talk: Talk) -> None:
+    await talk.arrive()
+    await talk.expect(("quiz report it is wrong", "the hosts"), ("quiz report really", "the hosts"))
+    await talk.expect(("close 12345678", "Only the hosts of this room"))
+    host = Talk(talk.tutor, "Hal", now=talk.now)
+    await host.tutor.store.add_host(ROOM, host.learner)
+    first = (await host.say("reports")).split()[0]
+    await host.expect(
+        (f"close {first}", "Closed: what Ann said of “What an index is for” is off the list"),
+        (f"close {first}", "No report of that name is waiting"),
+        ("reports", ("no: it is wrong", "really")),
     )
 
 

@@ -28,6 +28,8 @@ class OAuth:
     codes: dict[str, Code] = field(default_factory=dict)
     refreshers: dict[str, tuple[str, bool]] = field(default_factory=dict)
     """Refresh token → (workspace, spent)."""
+    whole: str = ""
+    """The organization that is chosen on Slack's page instead of one of its workspaces."""
 
     def allow(self, url: str, workspace: Workspace, user: User) -> str:
         """The person agrees on Slack's page; where their browser is sent then."""
@@ -89,9 +91,9 @@ class OAuth:
             "scope": ",".join(sorted(workspace.scopes)),
             "bot_user_id": workspace.bot.id,
             "app_id": APP,
-            "team": {"id": workspace.id, "name": workspace.name},
-            "enterprise": None,
-            "is_enterprise_install": False,
+            "team": None if self.whole else {"id": workspace.id, "name": workspace.name},
+            "enterprise": {"id": self.whole, "name": self.whole} if self.whole else None,
+            "is_enterprise_install": bool(self.whole),
             **rotating,
         }
 

@@ -1,6 +1,7 @@
 """A claim counts for the learner at once, for the board when a host accepts it, and is decided once."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import Engine
@@ -44,6 +45,19 @@ async def test_declining_takes_the_learners_own_view_back(store: Store, engine: 
     assert await store.due(ANN, AT + timedelta(days=400)) == due
     assert await store.points(ROOM, ANN) == 50
     assert list(differences(engine)) == []
+
+
+async def test_a_report_is_closed_once_however_often_it_was_sent(store: Store) -> None:
+    await store.put(an_ask())
+    for minute, (learner, why) in enumerate(((ANN, "it is old"), (ANN, "it is old"), (BEN, "it is old"), (ANN, "odd"))):
+        await store.add_report(an_ask(), learner, why, AT + timedelta(minutes=minute))
+    listed = await store.reports(ROOM)
+    assert [(each.name, each.why) for each in listed] == [("Ann", "it is old"), ("Ben", "it is old"), ("Ann", "odd")]
+    closed = await asyncio.gather(*(store.close_report(ROOM, listed[0].id) for _ in range(4)))
+    assert [each for each in closed if each] == [listed[0]]
+    assert await store.reports(ROOM) == listed[1:]
+    assert await store.close_report(replace(ROOM, id="R2"), listed[1].id) is None
+    assert await store.reports(ROOM) == listed[1:]
 
 
 async def test_the_same_delivery_brings_the_first_reply_after_a_claim_too(store: Store) -> None:

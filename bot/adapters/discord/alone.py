@@ -4,17 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.adapters.discord.addresses import DIRECT_ROOM
-from bot.core import conversation
-from bot.core.commands import AddHost, Command, Quiz, Remind
+from bot.core import alone, conversation
+from bot.core.commands import Command, Remind
 from bot.core.messages import Message, Notice
 from bot.core.places import Learner, Room
 from bot.core.tutor import Tutor
 
-NOBODY_ELSE = Notice(
-    "Nobody else answers here: `quiz` brings a question for you alone. One for everyone is put in a channel of a "
-    "server that I am a member of."
-)
-YOURS = Notice("What is set here is yours alone, so it needs no other host. On a server, `quiz host @ann` names one.")
 REMINDED = Notice(
     "An hour before your own question of the day closes that you have not answered, I will tell you. `remind off` "
     "ends it. To hear of the questions on a server, type `remind on` there."
@@ -25,14 +20,10 @@ async def carry_out(
     tutor: Tutor, room: Room, learner: Learner, command: Command, at: datetime, key: str
 ) -> Sequence[Message]:
     """As the core does, but for what would be wrong to say where nobody else is."""
-    is_alone = room.id == DIRECT_ROOM
-    match command:
-        case Quiz(here=True) if is_alone:
-            return (NOBODY_ELSE,)
-        case AddHost() if is_alone:
-            return (YOURS,)
-    told = await conversation.carry_out(tutor, room, learner, command, at, key)
-    return (REMINDED,) if is_alone and command == Remind(True) else told
+    if room.id != DIRECT_ROOM:
+        return await conversation.carry_out(tutor, room, learner, command, at, key)
+    told = await alone.carry_out(tutor, room, learner, command, at, key)
+    return (REMINDED,) if command == Remind(True) else told
 
 
 async def hear(tutor: Tutor, room: Room, learner: Learner, text: str, at: datetime, key: str) -> Sequence[Message]:

@@ -6,13 +6,14 @@ from io import BytesIO
 import discord
 
 from bot.adapters.discord.buttons import Pressable, PressButton, button
-from bot.adapters.discord.cards import another, counted
-from bot.adapters.discord.markdown import learners
+from bot.adapters.discord.cards import another
+from bot.adapters.discord.markdown import bold, learners
 from bot.adapters.discord.picture_words import described
 from bot.adapters.discord.presses import Press, Verb
 from bot.adapters.discord.rendered import Page, Rendered, messages_of
 from bot.adapters.discord.typed import sentence, typed
-from bot.core.messages import Action, Board, BoardRow, Help, Stats, Strength, Topics
+from bot.core.counting import counted, gained, standing, strengths
+from bot.core.messages import Action, Board, BoardRow, Help, Stats, Topics
 
 PICTURE = "strength.png"
 EVERYONE = "everyone"
@@ -20,8 +21,8 @@ EVERYONE = "everyone"
 
 def board_line(row: BoardRow) -> str:
     name = learners(row.name)
-    who = f"**{name}** (you)" if row.is_you else name
-    return f"{row.rank:,}\\. {who}: {counted(row.points, 'point')}, {counted(row.answers, 'answer')}"
+    who = f"{bold(name)} (you)" if row.is_you else name
+    return f"{row.rank:,}\\. {who}: {gained(row)}"
 
 
 def said_board(board: Board) -> list[Rendered]:
@@ -57,14 +58,8 @@ def _turning(board: Board) -> list[Pressable]:
 
 
 def said_stats(stats: Stats, picture: bytes | None) -> list[Rendered]:
-    frozen = f" ({counted(stats.freezes, 'freeze')} in store)" if stats.freezes else ""
-    facts = (
-        f"Streak: **{counted(stats.streak, 'day')}**{frozen}",
-        f"Points: **{stats.points:,}**",
-        f"Questions answered: **{stats.answers:,}**",
-    )
-    by_topic = "" if picture else "\n".join(map(_strength, stats.strengths))
-    text = "\n\n".join(filter(None, ("\n".join(facts), by_topic)))
+    by_topic = "" if picture else strengths(stats.strengths)
+    text = "\n\n".join(filter(None, (standing(stats, bold), by_topic)))
     told, *more = messages_of([Page("Your stats", text)], [another()])
     if picture is None:
         return [told, *more]
@@ -73,12 +68,8 @@ def said_stats(stats: Stats, picture: bytes | None) -> list[Rendered]:
     return [Rendered(embeds=told.embeds, view=told.view, files=(file,))]
 
 
-def _strength(strength: Strength) -> str:
-    return f"{strength.topic}: {strength.percent} % of {counted(strength.answers, 'question')}"
-
-
 def said_topics(topics: Topics) -> list[Rendered]:
-    found = "\n".join(f"**{topic}**: {counted(count, 'question')}" for topic, count in topics.counts)
+    found = "\n".join(f"{bold(topic)}: {counted(count, 'question')}" for topic, count in topics.counts)
     example = [f"`{typed(f'quiz {topics.counts[0][0]}')}` brings one of them."] if topics.counts else []
     return messages_of([Page("Topics", "\n\n".join((found, *example)))], [another()])
 

@@ -8,6 +8,7 @@ from bot.adapters.discord.buttons import Pressable, PressButton, button, buttons
 from bot.adapters.discord.markdown import to_discord
 from bot.adapters.discord.presses import Press, Verb
 from bot.adapters.discord.rendered import Page, Rendered, lines, messages_of
+from bot.core.counting import counted, have_answered
 from bot.core.messages import Action, Hint, ModelAnswer, QuestionCard, Reminder
 
 PRIVATE = "Only you see your answer and your score."
@@ -58,21 +59,15 @@ def when(at: datetime, style: str = "f") -> str:
     return f"<t:{int(at.timestamp())}:{style}>"
 
 
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def _facts(card: QuestionCard) -> Iterator[str]:
     """What there is to know about answering, a line each."""
     if card.closes:
         yield f"Open until {when(card.closes)}, {when(card.closes, 'R')}"
     if card.answered is None:
-        left = counted(card.tries_left, "try").replace("trys", "tries")
+        left = counted(card.tries_left, "try", "tries")
         yield f"{left} · {counted(card.hints_left, 'hint')}" if card.hints_left else left
-    elif card.answered:
-        yield f"{card.answered:,} {'has' if card.answered == 1 else 'have'} answered"
     else:
-        yield "Be the first to answer"
+        yield have_answered(card.answered)
 
 
 def _link(address: str) -> str:

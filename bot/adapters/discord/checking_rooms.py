@@ -8,14 +8,12 @@ from bot.adapters.discord.channels import ANNOUNCEMENT, FORUM, TEXT, THREADS
 from bot.adapters.discord.permissions import missing
 from bot.adapters.discord.rest import Answer, Rest
 from bot.adapters.discord.sorting import BARRED, NOT_TEXT, outcome_of
-from bot.core.findings import Finding, mend
+from bot.core.findings import Finding, mend, of_messages, of_rooms
 from bot.core.places import Room
 
 TEST = {"content": "Keypoint can post here.", "allowed_mentions": {"parse": []}}
-MOST_LOOKED_AT = 20
 NO_ROOM = "no channel gets questions yet: type /daily on in one"
 NOWHERE = "nothing was posted, as no channel gets questions yet. Name one, as in --send discord:123456789012345678"
-MORE = "{more} more channels get questions and were not looked at"
 NOT_LOOKED = "could not look at the channel {id}: {why}"
 LACKS = "in #{name} the bot lacks {lacks}: give it that in the channel's settings, Permissions"
 PAUSED = "#{name} is paused ({why}): mend that, then type /daily on there"
@@ -27,22 +25,14 @@ def channels_in(rooms: Sequence[Room]) -> list[Room]:
     return [room for room in rooms if room.id != DIRECT_ROOM and not user_of(room.tenant)]
 
 
-async def rooms_of(rest: Rest, me: str, rooms: Sequence[Room]) -> AsyncIterator[Finding]:
-    if not rooms:
-        yield Finding(PLATFORM, NO_ROOM)
-    for room in rooms[:MOST_LOOKED_AT]:
-        yield await _look(rest, me, room)
-    if more := len(rooms[MOST_LOOKED_AT:]):
-        yield Finding(PLATFORM, MORE.format(more=more))
+def rooms_of(rest: Rest, me: str, rooms: Sequence[Room]) -> AsyncIterator[Finding]:
+    return of_rooms(PLATFORM, rooms, lambda room: _look(rest, me, room), NO_ROOM)
 
 
-async def sent_into(rest: Rest, channels: Sequence[str], rooms: Sequence[Room]) -> AsyncIterator[Finding]:
+def sent_into(rest: Rest, channels: Sequence[str], rooms: Sequence[Room]) -> AsyncIterator[Finding]:
     """No channel named: into those that get questions."""
     where = channels or [room.id for room in rooms]
-    if not where:
-        yield mend(PLATFORM, NOWHERE)
-    for channel in where:
-        yield await sent(rest, channel)
+    return of_messages(PLATFORM, where, lambda channel: sent(rest, channel), NOWHERE)
 
 
 async def sent(rest: Rest, channel_id: str) -> Finding:

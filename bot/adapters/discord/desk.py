@@ -13,22 +13,21 @@ from discord import InteractionType
 
 from bot.adapters.discord.addresses import PLATFORM
 from bot.adapters.discord.buttons import Interaction
-from bot.adapters.discord.counting import Counting
 from bot.adapters.discord.people import learner_of, room_id_of
 from bot.adapters.discord.rendered import lines
 from bot.adapters.discord.replies import said
 from bot.adapters.discord.replying import Shown, reply
 from bot.adapters.discord.running import Running
 from bot.core.arriving import room_at
-from bot.core.errors import KeypointError
+from bot.core.errors import KeypointError, OurMistake
 from bot.core.messages import Message, Notice
 from bot.core.patience import SLOW_DOWN, Patience
 from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Store
+from bot.core.tally import Tally
 from bot.core.tutor import Tutor
 from bot.core.watching import Watch
 
-OUR_MISTAKE = "Something went wrong here, and it is our mistake (error {number}). Nothing you had done is lost."
 MOST_KNOWN = 10_000
 EVERYWHERE = Tenant(PLATFORM, "deliveries")
 
@@ -60,7 +59,7 @@ class Desk:
 
     tutor: Tutor
     now: Callable[[], datetime]
-    counting: Counting
+    tally: Tally
     watch: Watch
     text_days: int = 90
     soon: float = 2.0
@@ -133,7 +132,7 @@ class Desk:
         """For whoever met it, with the number under which it stands in the log."""
         number = secrets.token_hex(3)
         log.exception("could not be answered", error=number, what=what)
-        return OUR_MISTAKE.format(number=number)
+        return str(OurMistake(number=number))
 
 
 async def _ready(shown: Shown) -> Shown:

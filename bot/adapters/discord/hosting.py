@@ -4,9 +4,10 @@ from io import BytesIO
 
 import discord
 
-from bot.adapters.discord.buttons import Pressable, button
-from bot.adapters.discord.limits import CONTENT, cut
+from bot.adapters.discord.buttons import Pressable, PressButton, PressMenu, button
+from bot.adapters.discord.limits import CONTENT, OPTION_LABEL, cut
 from bot.adapters.discord.markdown import code_block, learners, quoted, to_discord
+from bot.adapters.discord.presses import Press, Verb
 from bot.adapters.discord.rendered import Page, Rendered, lines, messages_of
 from bot.adapters.discord.typed import sentence
 from bot.core.messages import Action, ClaimRow, File, ReportRow, Reports, Snippet
@@ -26,7 +27,7 @@ def said_reports(reports: Reports) -> list[Rendered]:
     rest = len(reports.claims) - len(claims)
     told += lines(f"{rest} more: decide these first, then `/quiz reports`.") if rest else []
     if reports.reports:
-        told += messages_of([_reported(reports.reports)])
+        told += messages_of([_reported(reports.reports)], [_closing(reports.reports[:REPORTS])])
     return told
 
 
@@ -59,9 +60,23 @@ def _claim(number: int, row: ClaimRow) -> Page:
 
 
 def _reported(reports: tuple[ReportRow, ...]) -> Page:
-    told = [f"{learners(row.name)} on “{row.title}”: {learners(cut(row.why, MOST_WORDS))}" for row in reports[:REPORTS]]
+    told = [
+        f"{number}. {learners(row.name)} on “{row.title}”: {learners(cut(row.why, MOST_WORDS))}"
+        for number, row in enumerate(reports[:REPORTS], 1)
+    ]
     more = [f"{len(reports) - REPORTS} more"] if len(reports) > REPORTS else []
     return Page("Reports", "\n\n".join((*told, *more)))
+
+
+def _closing(reports: tuple[ReportRow, ...]) -> Pressable:
+    """One report: a button. Several: a menu."""
+    if len(reports) == 1:
+        return PressButton(Press(Verb.CLOSE, detail=reports[0].id), Action.CLOSE.value)
+    options = [
+        discord.SelectOption(label=cut(f"{n}. {row.name}: {row.why}", OPTION_LABEL), value=row.id)
+        for n, row in enumerate(reports, 1)
+    ]
+    return PressMenu(Press(Verb.CLOSE), f"{Action.CLOSE.value}: choose the report", options)
 
 
 def _file(name: str, text: str) -> discord.File:

@@ -29,6 +29,10 @@ def learners(words: str) -> str:
     return escaped(" ".join(words.split()))
 
 
+def bold(words: str) -> str:
+    return f"**{words}**"
+
+
 def quoted(words: str) -> str:
     return "\n".join(f"> {escaped(line)}" for line in words.strip().splitlines())
 

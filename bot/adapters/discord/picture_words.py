@@ -1,13 +1,13 @@
 """The picture of a learner's strength in words, for those who do not see it."""
 
 from bot.adapters.discord.limits import ALTERNATIVE
+from bot.core.counting import counted
 from bot.core.messages import Stats, Strength
 
 
 def described(stats: Stats) -> str:
     """As many topics as there is room for, the rest counted."""
-    days = "1 day" if stats.streak == 1 else f"{stats.streak} days"
-    told = f"Streak: {days}. Strength by topic: "
+    told = f"Streak: {counted(stats.streak, 'day')}. Strength by topic: "
     if not stats.strengths:
         return f"{told}nothing answered yet."
     shown = list(map(_words, stats.strengths))
@@ -23,5 +23,4 @@ def _listed(shown: list[str], kept: int) -> str:
 
 
 def _words(strength: Strength) -> str:
-    questions = "1 question" if strength.answers == 1 else f"{strength.answers} questions"
-    return f"{strength.topic} {strength.percent} % of {questions}"
+    return f"{strength.topic} {strength.percent} % of {counted(strength.answers, 'question')}"

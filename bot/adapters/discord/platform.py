@@ -12,13 +12,14 @@ from aiohttp import web
 from bot.adapters.discord.addresses import PLATFORM
 from bot.adapters.discord.channels import Channels
 from bot.adapters.discord.client import Gateway, KeypointClient
-from bot.adapters.discord.counting import Counting
 from bot.adapters.discord.desk import Desk
 from bot.adapters.discord.invitation import invitation
 from bot.adapters.discord.publisher import DiscordPublisher
+from bot.adapters.discord.recount import recount
 from bot.adapters.discord.replying import LOST
 from bot.adapters.discord.rest import Rest
 from bot.core.errors import KeypointError, Unreachable
+from bot.core.tally import Tally
 from bot.core.tutor import Tutor
 from bot.core.watching import Unwatched, Watch
 
@@ -65,8 +66,8 @@ class DiscordPlatform:
     def __post_init__(self) -> None:
         self.rest = Rest(self.token)
         self.publisher = DiscordPublisher(self.rest, Channels(self.rest))
-        self.counting = Counting(self.tutor, self.rest, self.sleep)
-        self.desk = Desk(self.tutor, self.now, self.counting, self.watch, self.text_days, self.soon, self.reads)
+        self.tally = Tally(recount(self.tutor, self.rest), self.sleep)
+        self.desk = Desk(self.tutor, self.now, self.tally, self.watch, self.text_days, self.soon, self.reads)
         self.desk.shared = self.shared
         self._client: KeypointClient | None = None
         self.connection: asyncio.Task[None] | None = None
@@ -90,7 +91,7 @@ class DiscordPlatform:
         if client and not client.is_closed():
             await asyncio.gather(*(shard.disconnect() for shard in client.shards.values()), return_exceptions=True)
         await self.desk.running.finished()
-        await self.counting.close()
+        await self.tally.close()
         if client:
             await client.close()
         if self.connection:

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from bot.adapters.discord.boards import board_page, context_of
 from bot.adapters.discord.buttons import Pressable, PressButton, button, view_of
-from bot.adapters.discord.cards import another, answer_page, card_buttons, card_page, counted, reminder_text
+from bot.adapters.discord.cards import another, answer_page, card_buttons, card_page, reminder_text
 from bot.adapters.discord.limits import CONTENT, cut
-from bot.adapters.discord.markdown import learners, to_discord
+from bot.adapters.discord.markdown import bold, learners, to_discord
 from bot.adapters.discord.presses import Press, Verb
 from bot.adapters.discord.rendered import Page, Rendered, one_message
 from bot.adapters.discord.typed import sentence
+from bot.core.counting import room_result
 from bot.core.messages import Action, Board, Digest, Message, Notice, QuestionCard, Reminder, Reveal
 
 CHANNEL = re.compile(r"(?<![\w/#@<:])\d{17,20}\b")
@@ -48,10 +49,7 @@ def _linked(text: str) -> str:
 
 
 def _room_page(reveal: Reveal) -> Page:
-    told = ["Nobody answered this time." if not reveal.answered else f"{counted(reveal.answered, 'answer')}."]
-    told += [f"On average **{reveal.average} %** of the key points."] if reveal.average is not None else []
-    told += [f"Most often missed: {to_discord(reveal.missed)}."] if reveal.missed else []
-    told += [f"Well done: {', '.join(map(learners, reveal.best))}."] if reveal.best else []
+    told = room_result(reveal, strong=bold, point=to_discord, name=learners)
     return Page(f"Closed: {reveal.title}", "\n".join(told), below="Answers are practice from now on.")
 
 

@@ -9,7 +9,7 @@ from bot.adapters.discord.presses import Press, Verb
 from bot.adapters.discord.replies import said
 from bot.adapters.discord.replying import Shown
 from bot.core import pressing
-from bot.core.commands import Decide, Quiz, Word
+from bot.core.commands import CloseReport, Decide, Quiz, Word
 from bot.core.daily_words import SetDaily
 
 Handler = Callable[[Desk, Use, Press], Awaitable[Shown]]
@@ -48,6 +48,10 @@ async def on_idea(desk: Desk, use: Use, press: Press) -> Shown:
     return await carry_out(desk, use, Decide(press.about, accept=True, to_question=True))
 
 
+async def on_close(desk: Desk, use: Use, press: Press) -> Shown:
+    return await carry_out(desk, use, CloseReport(press.detail))
+
+
 HANDLERS: Mapping[Verb, Handler] = {
     Verb.ANSWER: asking.on_answer,
     Verb.HINT: asking.on_hint,
@@ -65,6 +69,7 @@ HANDLERS: Mapping[Verb, Handler] = {
     Verb.ACCEPT: on_accept,
     Verb.DECLINE: on_decline,
     Verb.IDEA: on_idea,
+    Verb.CLOSE: on_close,
     Verb.AGAIN: on_again,
     Verb.ANOTHER: on_another,
     Verb.PLACE: standing.on_place,

@@ -32,6 +32,8 @@ class Verb(StrEnum):
     """`about` a claim."""
     DECLINE = "decline"
     IDEA = "idea"
+    CLOSE = "close"
+    """`detail`: which report."""
     AGAIN = "again"
     """`about` a question."""
     ANOTHER = "another"
@@ -55,6 +57,7 @@ VERBS = {
     Action.ACCEPT: Verb.ACCEPT,
     Action.DECLINE: Verb.DECLINE,
     Action.GOOD_IDEA: Verb.IDEA,
+    Action.CLOSE: Verb.CLOSE,
 }
 PARTS = rf"(?P<verb>{'|'.join(Verb)})\|(?P<about>[^|]*)\|(?P<detail>[^|]*)\|(?P<mark>[^|]*)"
 BUTTON, MENU = re.compile(rf"b\|{PARTS}"), re.compile(rf"s\|{PARTS}")

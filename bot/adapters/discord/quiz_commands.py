@@ -20,8 +20,8 @@ from bot.core.commands import (
     Remind,
     Report,
     Word,
-    quiz_named,
 )
+from bot.core.parsing import quiz_named
 from bot.core.periods import Period
 from bot.core.questions import Level
 

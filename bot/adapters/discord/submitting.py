@@ -49,7 +49,7 @@ async def _answer(desk: Desk, use: Use, given: Submission) -> Shown:
         sorry = sentence(str(error)) if isinstance(error, KeypointError) else desk.our_mistake("modal answer")
         return Shown(lines(YOUR_WORDS.format(sorry=sorry, words=_to_copy(cut(text, MOST_WORDS)))))
     if isinstance(told, Feedback):
-        desk.counting.changed(ask)
+        desk.tally.note(ask)
         return answered(use, learner, told)
     if isinstance(told, Notice) and told not in LEADING_ON:
         return Shown(still_open(told, about))

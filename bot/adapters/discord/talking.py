@@ -23,6 +23,7 @@ from bot.core.errors import KeypointError
 from bot.core.messages import Feedback, Notice
 from bot.core.patience import SLOW_DOWN, Patience
 from bot.core.places import Learner
+from bot.core.small_talk import kind_word
 
 GRADED = "📝"
 """The same for everybody, whatever the result."""
@@ -111,9 +112,11 @@ class Talking:
             return await self._speaking.say(message, said(SLOW_DOWN))
         if (command := self._command(text)) is not None:
             return await self._speaking.say(message, lines(AS_COMMAND.format(typed=command)))
+        if (kind := kind_word(text)) is not None:
+            return await self._speaking.say(message, said(kind))
         told = await desk.tutor.answer(ask, learner, text, message.created_at, (str(message.id),))
         if isinstance(told, Feedback):
-            desk.counting.changed(ask)
+            desk.tally.note(ask)
         elif not isinstance(told, Notice):
             return
         await self._speaking.say(message, [read_card(ask, learner.id)], GRADED)

@@ -89,7 +89,7 @@ async def _graded(desk: Desk, use: Use, press: Press) -> Shown:
         return answered(use, learner, await pressing.last_of(desk.tutor, ask, learner))
     told = await desk.tutor.answer(ask, learner, text, message.edited_at or message.created_at, (str(message.id),))
     if isinstance(told, Feedback):
-        desk.counting.changed(ask)
+        desk.tally.note(ask)
     return answered(use, learner, told)
 
 

@@ -19,7 +19,7 @@ SETS = {
     **{"close": "time", "holidays": "country", "skip": "day", "remind": "reminders", "host": "user"},
 }
 """The option of a command that has one."""
-PRESSED = {"claim": "I did say this", "accept": "Accept", "decline": "Decline", "good": "Good idea"}
+PRESSED = {"claim": "I did say this", "accept": "Accept", "decline": "Decline", "good": "Good idea", "close": "Close"}
 """What is typed elsewhere and pressed here."""
 
 

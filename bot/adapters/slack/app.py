@@ -52,6 +52,7 @@ BUTTONS: Mapping[Action | str, Handler] = {
     Action.ACCEPT: on_report.on_accept,
     Action.DECLINE: on_report.on_decline,
     Action.GOOD_IDEA: on_report.on_good_idea,
+    Action.CLOSE: on_report.on_close,
     naming.AGAIN: on_board.on_again,
     naming.QUIZ: on_board.on_home_quiz,
     naming.REVIEW: on_board.on_home_review,

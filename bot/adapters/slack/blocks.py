@@ -52,10 +52,11 @@ def paragraphs(texts: Iterable[str], accessory: Element | None = None) -> list[B
     return [section(first, accessory), *map(section, rest)] if first else []
 
 
-def words(text: str) -> list[Block]:
-    """What a learner wrote, all of it, as it was written."""
+def words(text: str, accessory: Element | None = None) -> list[Block]:
+    """What a learner wrote, all of it, as it was written; the accessory stands beside the first part."""
     parts = [text[begin : begin + MOST] for begin in range(0, len(text), MOST)]
-    return [{"type": "section", "text": plain(part), "expand": True} for part in parts if part.strip()]
+    found: list[Block] = [{"type": "section", "text": plain(part), "expand": True} for part in parts if part.strip()]
+    return [found[0] | {"accessory": accessory}, *found[1:]] if found and accessory else found
 
 
 def context(*texts: str) -> Block:

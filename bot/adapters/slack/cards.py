@@ -3,13 +3,13 @@
 from functools import lru_cache
 
 from bot.adapters.slack.blocks import Block, Element, actions, context, header, paragraphs, section, sections, words
-from bot.adapters.slack.counting import counted, have_answered, places, room_result
 from bot.adapters.slack.elements import button, confirm
 from bot.adapters.slack.escaping import literal, moment
 from bot.adapters.slack.inline import link, short
 from bot.adapters.slack.manner import Manner
 from bot.adapters.slack.mrkdwn import MOST_KNOWN, bare
 from bot.adapters.slack.naming import AGAIN
+from bot.core.counting import counted, have_answered, places, room_result
 from bot.core.messages import Action, Digest, ModelAnswer, QuestionCard, Reminder, Reveal
 
 ASK_FIRST = confirm(
@@ -71,7 +71,7 @@ def reveal(message: Reveal) -> list[Block]:
     """The room first, as it came to read that; then the answer."""
     return [
         section(f"*Closed: {literal(bare(message.title))}*"),
-        *paragraphs([literal(room_result(message))]),
+        *paragraphs([literal("\n".join(room_result(message)))]),
         section("*Model answer*"),
         *_answer(message.answer),
     ]

@@ -10,16 +10,13 @@ from bot.adapters.slack.desk import PLATFORM
 from bot.adapters.slack.not_let_in import code_of
 from bot.adapters.slack.refusals import sorted_out
 from bot.adapters.slack.trouble import TROUBLE, why
-from bot.core.findings import Finding, mend
+from bot.core.findings import Finding, mend, of_messages, of_rooms
 from bot.core.places import Room, Tenant
 
 TEST = "Keypoint can post here."
-MOST_LOOKED_AT = 20
-"""Slack lets an app look at some fifty channels a minute."""
 CHANNELS = ("C", "G")
 NO_ROOM = "no channel gets questions yet: type /invite @{me} in one, then press Start under what it says there"
 NOWHERE = "nothing was posted, as no channel gets questions yet. Name one, as in --send slack:C0123456789"
-MORE = "{more} more channels get questions and were not looked at"
 GONE = "cannot see the channel {id}: it was deleted, or is private and nobody invited the bot (/invite @{me} there)"
 ARCHIVED = "#{name} is archived: unarchive it and type /invite @{me} there, or set another channel"
 NOT_IN = "the bot is not in #{name}: type /invite @{me} there"
@@ -33,22 +30,14 @@ def channels_in(tenant: Tenant, rooms: Sequence[Room]) -> list[Room]:
     return [room for room in rooms if room.tenant == tenant and room.id.startswith(CHANNELS)]
 
 
-async def rooms_of(client: AsyncWebClient, me: str, rooms: Sequence[Room]) -> AsyncIterator[Finding]:
-    if not rooms:
-        yield Finding(PLATFORM, NO_ROOM.format(me=me))
-    for room in rooms[:MOST_LOOKED_AT]:
-        yield await _look(client, room, me)
-    if more := len(rooms[MOST_LOOKED_AT:]):
-        yield Finding(PLATFORM, MORE.format(more=more))
+def rooms_of(client: AsyncWebClient, me: str, rooms: Sequence[Room]) -> AsyncIterator[Finding]:
+    return of_rooms(PLATFORM, rooms, lambda room: _look(client, room, me), NO_ROOM.format(me=me))
 
 
-async def sent_into(client: AsyncWebClient, channels: Sequence[str], rooms: Sequence[Room]) -> AsyncIterator[Finding]:
+def sent_into(client: AsyncWebClient, channels: Sequence[str], rooms: Sequence[Room]) -> AsyncIterator[Finding]:
     """No channel named: into those that get questions."""
     where = channels or [room.id for room in rooms]
-    if not where:
-        yield mend(PLATFORM, NOWHERE)
-    for channel in where:
-        yield await sent(client, channel)
+    return of_messages(PLATFORM, where, lambda channel: sent(client, channel), NOWHERE)
 
 
 async def sent(client: AsyncWebClient, channel: str) -> Finding:

@@ -7,10 +7,11 @@ from typing import Protocol
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.adapters.slack.errands import Errands
 from bot.adapters.slack.people import People
-from bot.adapters.slack.tally import Tally
 from bot.core.patience import Patience
 from bot.core.places import Tenant
+from bot.core.tally import Tally
 from bot.core.tutor import Tutor
 from bot.core.watching import Unwatched, Watch
 
@@ -36,3 +37,9 @@ class Desk:
     patience: Patience = field(default_factory=Patience)
     watch: Watch = field(default_factory=Unwatched)
     people: People = field(default_factory=People)
+    errands: Errands = field(default_factory=Errands)
+
+    async def close(self) -> None:
+        """What was begun is finished, while there still are clients."""
+        await self.errands.finished()
+        await self.tally.close()

@@ -17,8 +17,8 @@ Granted = Mapping[str, Any]
 
 
 class WholeOrganization(KeypointError):
-    """Keypoint is installed into one workspace at a time, and not into a whole organization. Choose a workspace on
-    Slack's page, at the top right, and try again."""
+    """Keypoint is installed into one workspace at a time, and not into a whole organization, so nothing is kept here.
+    Try again, and choose a workspace at the top right of Slack's page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,18 @@ from slack_sdk.errors import SlackApiError
 
 from bot.adapters.slack.delivery import Body, Delivery, Kind
 from bot.adapters.slack.desk import PLATFORM, Desk
+from bot.adapters.slack.files import apart, bring
 from bot.adapters.slack.receiving import delivered
-from bot.adapters.slack.refusals import WAIT, is_limit
+from bot.adapters.slack.refusals import is_limit, waits_for
 from bot.adapters.slack.replied import Reply, Told
 from bot.adapters.slack.replying import Ack, NotSaid, send
 from bot.adapters.slack.trouble import TROUBLE, why
 from bot.adapters.slack.turning_away import NOT_INSTALLED, NOT_NOW, turn_away
-from bot.core.errors import KeypointError
+from bot.core.errors import KeypointError, OurMistake
 from bot.core.messages import Notice
 from bot.core.patience import SLOW_DOWN
 from bot.core.places import Learner
 
-OUR_MISTAKE = "Something went wrong here, and it is our mistake (error {number}). Nothing you had done is lost."
 TOO_SLOW = Notice("That took me too long, and Slack let no window open. Please press it once more.")
 LIMITED = "Slack wants me to slow down. Please try again in {seconds} seconds: nothing is lost."
 EXPIRED = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_expired", "trigger_exchanged")
@@ -69,7 +69,7 @@ def handled(desk: Desk, kind: Kind, handler: Handler) -> Callable[..., Awaitable
 async def _answered(desk: Desk, delivery: Delivery, handler: Handler, ack: Ack) -> bool:
     """Whether it need not be delivered again."""
     try:
-        reply = await _reply(desk, delivery, handler)
+        reply, files = apart(delivery, await _reply(desk, delivery, handler))
         await send(delivery, reply, ack)
     except (*TROUBLE, NotSaid) as error:
         log.warning("Slack did not take it", why=why(error), kind=delivery.kind)
@@ -80,6 +80,8 @@ async def _answered(desk: Desk, delivery: Delivery, handler: Handler, ack: Ack) 
         return await _excuse(delivery, _our_mistake(desk, delivery), ack)
     if delivery.kind is Kind.EVENT and reply:
         await is_new(desk, delivery, done=True)
+    for file in files:
+        desk.errands.start(bring(desk, delivery, file))
     return True
 
 
@@ -104,7 +106,7 @@ def _our_mistake(desk: Desk, delivery: Delivery) -> Notice:
     number = secrets.token_hex(3)
     log.exception("a delivery could not be handled", error=number, kind=delivery.kind)
     desk.watch.failed(PLATFORM, delivery.kind)
-    return Notice(OUR_MISTAKE.format(number=number))
+    return Notice(str(OurMistake(number=number)))
 
 
 async def _excuse(delivery: Delivery, excuse: Notice, ack: Ack) -> bool:
@@ -139,8 +141,8 @@ async def learner_of(desk: Desk, delivery: Delivery) -> Learner:
 
 
 def _said_of(error: Exception) -> Notice:
-    if isinstance(error, SlackApiError) and is_limit(error):
-        return Notice(LIMITED.format(seconds=error.response.headers.get("Retry-After", round(WAIT))))
+    if seconds := waits_for(error):
+        return Notice(LIMITED.format(seconds=round(seconds)))
     if isinstance(error, SlackApiError) and error.response.get("error") in EXPIRED:
         return TOO_SLOW
     return Notice(str(NotSaid()))

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.adapters.slack.blocks import Block, actions, context, divider, header, paragraphs, section, words
-from bot.adapters.slack.counting import counted, places, streak
 from bot.adapters.slack.elements import button
 from bot.adapters.slack.escaping import literal
 from bot.adapters.slack.modals import View
 from bot.adapters.slack.naming import HOME_VIEW, QUIZ, REVIEW, SETTINGS
+from bot.core.counting import counted, places, streak
 from bot.core.messages import BoardRow
 
 MOST_ROOMS = 20

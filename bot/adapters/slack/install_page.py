@@ -69,6 +69,7 @@ def to_slack(leads: str) -> Page:
             "Keypoint posts one interview question in your channel each working day, and tells everyone who answers "
             "which key points their answer covers and which it misses. Nobody else reads the answers.",
             "Slack asks you next which workspace it is for, and shows what Keypoint may do there.",
+            "It is installed into one workspace at a time, and not into a whole organization.",
         ),
         ("Add to Slack", leads),
     )

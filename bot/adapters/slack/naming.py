@@ -20,6 +20,7 @@ ACTION_IDS: dict[Action, str] = {
     Action.ACCEPT: "accept",
     Action.DECLINE: "decline",
     Action.GOOD_IDEA: "good_idea",
+    Action.CLOSE: "close_report",
 }
 AGAIN = "again"
 """A question of the digest; its value is the question's id."""

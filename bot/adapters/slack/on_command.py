@@ -9,14 +9,17 @@ from bot.adapters.slack.handling import learner_of
 from bot.adapters.slack.people import is_outside, may_manage
 from bot.adapters.slack.replied import Reply, Told
 from bot.adapters.slack.words import is_user, typed
+from bot.core import alone, conversation
 from bot.core.arriving import room_at
 from bot.core.commands import AddHost, Command, Leaderboard, Quiz, Word, is_for_hosts
-from bot.core.conversation import HELP, carry_out, understood
+from bot.core.conversation import understood
 from bot.core.daily_words import Daily, SetDaily
 from bot.core.errors import KeypointError
+from bot.core.help import HELP
 from bot.core.hosts import may_set
 from bot.core.messages import Notice
 from bot.core.places import Learner, Room
+from bot.core.small_talk import kind_word
 from bot.core.tutor import Tutor
 
 NOT_UNDERSTOOD = Notice(
@@ -45,6 +48,8 @@ def _words(delivery: Delivery) -> str:
 
 async def answered(desk: Desk, delivery: Delivery, line: str) -> Told:
     command = read(desk.tutor, line)
+    if command is None and (told := kind_word(line)):
+        return Told((told,))
     if command is None:
         return Told((NOT_UNDERSTOOD, HELP) if line else (HELP,))
     return await carried_out(desk, delivery, command)
@@ -71,6 +76,7 @@ async def carried_out(desk: Desk, delivery: Delivery, command: Command | Notice)
     is_barred = for_hosts and not learner.manages
     if (_posts_here(command) or is_barred) and await is_outside(delivery.client, room.id):
         return Told((NOT_BETWEEN_YOU if delivery.is_direct else INVITE_ME,))
+    carry_out = alone.carry_out if delivery.is_direct else conversation.carry_out
     messages = await carry_out(desk.tutor, room, learner, command, delivery.at, delivery.key)
     return Told(messages, board_value(command))
 

@@ -10,7 +10,7 @@ from bot.adapters.slack.replied import Reply, Shown, Told, Wrong
 from bot.adapters.slack.standing import ask_at
 from bot.core import looking_back, pressing
 from bot.core.asks import Ask
-from bot.core.commands import Decide
+from bot.core.commands import CloseReport, Decide
 from bot.core.messages import Notice
 from bot.core.tutor import WITHDRAWN
 
@@ -61,3 +61,7 @@ async def on_decline(desk: Desk, delivery: Delivery) -> Reply:
 
 async def on_good_idea(desk: Desk, delivery: Delivery) -> Reply:
     return await carried_out(desk, delivery, Decide(delivery.value, accept=True, to_question=True))
+
+
+async def on_close(desk: Desk, delivery: Delivery) -> Reply:
+    return await carried_out(desk, delivery, CloseReport(delivery.value))

@@ -12,9 +12,11 @@ from bot.adapters.slack.trouble import TROUBLE, why
 from bot.adapters.slack.words import typed
 from bot.core import pressing, threads
 from bot.core.asks import Ask
-from bot.core.conversation import HELP, OVER
+from bot.core.conversation import OVER
+from bot.core.help import HELP
 from bot.core.messages import Feedback, Notice
 from bot.core.patience import SLOW_DOWN
+from bot.core.small_talk import kind_word
 from bot.core.tutor import WITHDRAWN
 
 SEEN = "ballot_box_with_check"
@@ -37,6 +39,8 @@ async def heard(desk: Desk, delivery: Delivery, ask: Ask, text: str, *, mentione
     if command is not None:
         await desk.tutor.store.see(ask, await learner_of(desk, delivery), delivery.at)
         return await carried_out(desk, delivery, command)
+    if told := kind_word(said or ""):
+        return Told((told,))
     return await _graded(desk, delivery, ask, said or "", delivery.event["ts"])
 
 

@@ -71,7 +71,7 @@ class OverHttp:
 
     async def close(self) -> None:
         await self.front.close()
-        await self.desk.tally.close()
+        await self.desk.close()
         await self.line.close()
 
     def is_connected(self) -> bool:

@@ -22,8 +22,8 @@ from bot.adapters.slack.desk import PLATFORM, Clients, Desk
 from bot.adapters.slack.publisher import SlackPublisher
 from bot.adapters.slack.recount import recount
 from bot.adapters.slack.refusals import LIMITS
-from bot.adapters.slack.tally import Tally
 from bot.core.publishing import Publisher
+from bot.core.tally import Tally
 from bot.core.tutor import Tutor
 from bot.core.watching import Watch
 
@@ -80,7 +80,7 @@ class SocketMode:
         """What is not acknowledged Slack delivers to another process, or again."""
         self._is_closing = True
         await asyncio.gather(*(task for task in self._running if task), return_exceptions=True)
-        await self.desk.tally.close()
+        await self.desk.close()
         if self._client:
             await self._client.close()  # type: ignore[no-untyped-call]
             theirs = self._client.message_processor, self._client.message_receiver, self._client.current_session_monitor

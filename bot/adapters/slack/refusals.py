@@ -59,6 +59,13 @@ def is_limit(error: Exception) -> bool:
     return isinstance(error, SlackApiError) and error.response.get("error") in LIMITS
 
 
+def waits_for(error: Exception) -> float:
+    """Seconds until Slack wants to be asked again; 0: it does not only want us to wait."""
+    if not isinstance(error, SlackApiError) or not is_limit(error):
+        return 0
+    return _seconds(error.response.headers.get("Retry-After"))
+
+
 def sorted_out(error: Exception) -> Refusal:
     """Of what the SDK raises, and of a token that is not to be had. With no connection, certainly nothing was done."""
     if isinstance(error, SlackApiError):
@@ -78,7 +85,7 @@ def _of_slack(error: SlackApiError) -> Refusal:
     code = str(response.get("error") or "") if hasattr(response, "get") else ""
     status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0))
     if code in LIMITS:
-        return Later(_seconds(response.headers.get("Retry-After")), "Slack wants me to wait")
+        return Later(waits_for(error), "Slack wants me to wait")
     if status >= SERVER_ERROR or code in UNCLEAR or not code:
         return Unclear(f"Slack has an error of its own ({code or status})")
     if code in BARRED:

@@ -5,12 +5,12 @@ from itertools import chain
 
 from bot.adapters.slack.blocks import Block, Element, actions, context, paragraphs, section, sections, sentences, words
 from bot.adapters.slack.cards import model_answer
-from bot.adapters.slack.counting import counted, places, standing
 from bot.adapters.slack.elements import button
 from bot.adapters.slack.escaping import code, fenced, literal
 from bot.adapters.slack.manner import Manner, as_is
 from bot.adapters.slack.mrkdwn import bare, mrkdwn, one_line
 from bot.adapters.slack.naming import ClaimValue
+from bot.core.counting import counted, places, standing, strengths
 from bot.core.grading import Verdict
 from bot.core.messages import (
     Action,
@@ -22,6 +22,7 @@ from bot.core.messages import (
     Hint,
     Offer,
     PointLine,
+    ReportRow,
     Reports,
     Snippet,
     Stats,
@@ -85,13 +86,8 @@ def board(message: Board, manner: Manner) -> list[Block]:
 
 
 def stats(message: Stats) -> list[Block]:
-    each = (f"{topic}: {percent} % of {counted(answers, 'question')}" for topic, percent, answers in _strong(message))
-    topics = "\n".join(each)
+    topics = strengths(message.strengths)
     return [*words(standing(message)), *([section("*Your topics*"), *words(topics)] if topics else [])]
-
-
-def _strong(message: Stats) -> list[tuple[str, int, int]]:
-    return [(each.topic, each.percent, each.answers) for each in message.strengths]
 
 
 def topics(message: Topics) -> list[Block]:
@@ -114,8 +110,13 @@ def snippet(message: Snippet, manner: Manner) -> list[Block]:
 
 
 def reports(message: Reports) -> list[Block]:
-    told = [words(f"{each.name} reports “{bare(each.title)}”:\n{each.why}") for each in message.reports]
+    told = (_report(row, number) for number, row in enumerate(message.reports, 1))
     return [*chain.from_iterable(map(_claim, message.claims)), *chain.from_iterable(told)]
+
+
+def _report(row: ReportRow, number: int) -> list[Block]:
+    close = button(Action.CLOSE, row.id, number=number)
+    return words(f"{row.name} reports “{bare(row.title)}”:\n{row.why}", close)
 
 
 def _claim(row: ClaimRow) -> list[Block]:

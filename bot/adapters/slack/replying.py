@@ -7,7 +7,6 @@ from typing import Any
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.adapters.slack.delivery import Delivery, Kind
-from bot.adapters.slack.files import without_files
 from bot.adapters.slack.manner import Manner, as_is
 from bot.adapters.slack.modals import Opened, View, modal
 from bot.adapters.slack.naming import SHOWN_VIEW
@@ -47,8 +46,8 @@ async def send(delivery: Delivery, reply: Reply, ack: Ack) -> None:
         case Shared(pages, instead):
             for number, page in enumerate(pages):
                 await _share(delivery, page, instead=instead and not number)
-        case Told(messages):
-            if await _tell(delivery, reply, await without_files(delivery, messages), ack):
+        case Told():
+            if await _tell(delivery, reply, ack):
                 return
     await ack()
 
@@ -64,12 +63,22 @@ async def _show(delivery: Delivery, view: View) -> None:
         await delivery.client.views_open(trigger_id=delivery.body["trigger_id"], view=view)
 
 
-async def _tell(delivery: Delivery, told: Told, messages: Sequence[Message], ack: Ack) -> bool:
+async def say(delivery: Delivery, messages: Sequence[Message]) -> None:
+    """Once more, after the acknowledgement."""
+    for page in together(messages, _manner(delivery)):
+        await _say(delivery, page, instead=False)
+
+
+def _manner(delivery: Delivery, value: str = "") -> Manner:
+    return Manner(UTC, as_is if delivery.is_direct and delivery.kind is Kind.EVENT else with_slash, value)
+
+
+async def _tell(delivery: Delivery, told: Told, ack: Ack) -> bool:
     """Whether the acknowledgement was the reply."""
-    manner = Manner(UTC, as_is if delivery.is_direct and delivery.kind is Kind.EVENT else with_slash, told.value)
+    manner = _manner(delivery, told.value)
     if delivery.view:
-        return await _on_top(delivery, messages, manner, ack)
-    pages = together(messages, manner)
+        return await _on_top(delivery, told.messages, manner, ack)
+    pages = together(told.messages, manner)
     if delivery.kind is Kind.COMMAND and len(pages) == 1:
         await ack({**message(pages[0]), "response_type": "ephemeral"})
         return True

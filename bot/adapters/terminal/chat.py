@@ -10,7 +10,7 @@ import structlog
 from bot.adapters.terminal.screens import Screen
 from bot.core.conversation import hear
 from bot.core.daily import next_in_words
-from bot.core.errors import KeypointError
+from bot.core.errors import KeypointError, OurMistake
 from bot.core.messages import Help, Message, Notice, QuestionCard
 from bot.core.places import Learner, Room, Tenant
 from bot.core.posting import Posting
@@ -30,7 +30,6 @@ BYE = Notice("Bye, until next time.")
 BYE_OPEN = "Bye. Today's question stays open for you until {closes:%a %d %b %H:%M}."
 NOT_THERE = 3600.0
 """Seconds until the next look whether somebody is at the prompt who is not there now."""
-OUR_MISTAKE = "Something went wrong here, and it is our mistake (error {number}). Nothing you had done is lost."
 
 log = structlog.get_logger()
 
@@ -125,7 +124,7 @@ class Chat:
         except Exception:
             number = secrets.token_hex(3)
             log.exception("a line could not be answered", error=number)
-            return (Notice(OUR_MISTAKE.format(number=number)),)
+            return (Notice(str(OurMistake(number=number))),)
 
     async def _texts(self) -> AsyncIterator[str]:
         while (line := await self.screen.read(more=False)) is not None:

@@ -9,7 +9,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from bot.adapters.terminal.plain import closing, next_steps, plain, room_lines
+from bot.adapters.terminal.plain import closing, next_steps, plain
+from bot.core.counting import room_result
 from bot.core.messages import Feedback, Help, Message, ModelAnswer, Notice, QuestionCard, Reminder, Reveal
 
 COLOURS = {"covered": "green", "partial": "yellow", "missing": "dim", "contradicted": "red"}
@@ -43,7 +44,7 @@ def _card(card: QuestionCard, zone: tzinfo | None) -> RenderableType:
 
 
 def _reveal(reveal: Reveal) -> RenderableType:
-    room = Text(" ".join(room_lines(reveal)), "dim")
+    room = Text(" ".join(room_result(reveal)), "dim")
     return Group(Text(f"\nClosed: {reveal.title}", "bold"), room, _model_answer(reveal.answer))
 
 

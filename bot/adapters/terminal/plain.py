@@ -3,10 +3,10 @@
 from datetime import tzinfo
 from functools import singledispatch
 
+from bot.core.counting import counted, places, room_result, standing, strengths
 from bot.core.messages import (
     Action,
     Board,
-    BoardRow,
     Digest,
     Feedback,
     File,
@@ -49,32 +49,9 @@ def next_steps(feedback: Feedback) -> str:
 
 def closing(card: QuestionCard, zone: tzinfo | None) -> str:
     """What is left to the learner, in one line; the time is the reader's own."""
-    tries = "1 try" if card.tries_left == 1 else f"{card.tries_left} tries"
-    hints = {0: "", 1: ", 1 hint"}.get(card.hints_left, f", {card.hints_left} hints")
-    until = f", open until {card.closes.astimezone(zone):%a %d %b %H:%M}" if card.closes else ""
-    return f"{tries}{hints}{until}"
-
-
-def stats_lines(stats: Stats) -> list[str]:
-    frozen = f" ({_count(stats.freezes, 'freeze')} in store)" if stats.freezes else ""
-    return [
-        f"Streak: {_count(stats.streak, 'day')}{frozen}",
-        f"Points: {stats.points}",
-        f"Questions answered: {stats.answers}",
-        *(f"{each.topic}: {each.percent} % of {_count(each.answers, 'question')}" for each in stats.strengths),
-    ]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def room_lines(reveal: Reveal) -> list[str]:
-    """How the room did, as far as enough of them answered to hide each other."""
-    lines = [{0: "Nobody answered this time."}.get(reveal.answered, f"{_count(reveal.answered, 'answer')}.")]
-    lines += [f"On average {reveal.average} % of the key points."] if reveal.average is not None else []
-    lines += [f"Most often missed: {reveal.missed}."] if reveal.missed else []
-    return lines + ([f"Well done: {', '.join(reveal.best)}."] if reveal.best else [])
+    hints = [counted(card.hints_left, "hint")] if card.hints_left else []
+    until = [f"open until {card.closes.astimezone(zone):%a %d %b %H:%M}"] if card.closes else []
+    return ", ".join((counted(card.tries_left, "try", "tries"), *hints, *until))
 
 
 def _card(card: QuestionCard, zone: tzinfo | None) -> str:
@@ -117,33 +94,28 @@ def _(feedback: Feedback) -> str:
 
 @_plain.register
 def _(board: Board) -> str:
-    return "\n".join((board.heading, *map(_place, board.rows), *([board.note] if board.note else [])))
-
-
-def _place(row: BoardRow) -> str:
-    you = " (you)" if row.is_you else ""
-    return f"{row.rank}. {row.name}{you}: {row.points} points, {_count(row.answers, 'answer')}"
+    return "\n".join(filter(None, (board.heading, places(board.rows, public=False), board.note)))
 
 
 @_plain.register
 def _(reveal: Reveal) -> str:
-    return "\n\n".join((f"Closed: {reveal.title}", " ".join(room_lines(reveal)), _plain(reveal.answer)))
+    return "\n\n".join((f"Closed: {reveal.title}", " ".join(room_result(reveal)), _plain(reveal.answer)))
 
 
 @_plain.register
 def _(digest: Digest) -> str:
     again = [f"Worth another look: {', '.join(each.title for each in digest.again)}."] if digest.again else []
-    return "\n".join((digest.heading, *map(_place, digest.rows), *again))
+    return "\n".join(filter(None, (digest.heading, places(digest.rows, public=True), *again)))
 
 
 @_plain.register
 def _(stats: Stats) -> str:
-    return "\n".join(stats_lines(stats))
+    return "\n".join(filter(None, (standing(stats), strengths(stats.strengths))))
 
 
 @_plain.register
 def _(topics: Topics) -> str:
-    return "\n".join(f"{topic}: {_count(count, 'question')}" for topic, count in topics.counts)
+    return "\n".join(f"{topic}: {counted(count, 'question')}" for topic, count in topics.counts)
 
 
 @_plain.register
@@ -169,4 +141,6 @@ def _(reports: Reports) -> str:
         for row in reports.claims
     )
     decide = ["Type `accept`, `decline` or `good idea` and the word in front."] if reports.claims else []
-    return "\n".join((*claims, *decide, *(f"{row.name} on “{row.title}”: {row.why}" for row in reports.reports)))
+    told = (f"{row.id}  {row.name} on “{row.title}”: {row.why}" for row in reports.reports)
+    close = ["Type `close` and the word in front when you are done with it."] if reports.reports else []
+    return "\n".join((*claims, *decide, *told, *close))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.adapters.discord.typed import typed
-from bot.core.commands import parse
 from bot.core.errors import KeypointError
+from bot.core.parsing import parse
 from bot.core.questions import LEVELS
 from tests.adapters.dialogues import Dialogue
 from tests.adapters.discord.scene import Scene
@@ -47,7 +47,7 @@ class Acting:
         for _ in range(2):
             await self.scene.post_due(passing(what))
             what = "post"
-        await self.scene.platform.counting.settled()
+        await self.scene.platform.tally.settled()
         return "\n".join(message.shown for message in self._posted() if message.id not in before)
 
     def _posted(self) -> list[Message]:

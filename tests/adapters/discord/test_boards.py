@@ -80,6 +80,23 @@ async def test_a_message_of_the_bot_is_reported_from_its_menu(scene: Scene) -> N
     assert "holds no question of mine" in (await scene.fake.menu(scene.ann, "Report this question", other)).shown
 
 
+async def test_several_reports_are_closed_from_a_menu(scene: Scene) -> None:
+    await scene.daily()
+    for who, why in ((scene.ann, "It is old"), (scene.bob, "It is odd")):
+        await scene.slash(who, "quiz report", why=why)
+    reports = await scene.slash(scene.hal, "quiz reports")
+    assert reports.message
+    [menu] = reports.message.selects
+    assert "off the list" in (await scene.fake.choose(scene.hal, reports, menu, "2. Bob: It is odd")).shown
+    left = (await scene.slash(scene.hal, "quiz reports")).shown
+    assert "It is old" in left
+    assert "It is odd" not in left
+    assert (
+        "Somebody may have closed it already"
+        in (await scene.fake.choose(scene.hal, reports, menu, "2. Bob: It is odd")).shown
+    )
+
+
 async def test_the_digest_offers_what_went_badly_again(scene: Scene) -> None:
     message = await scene.daily()
     for who, words in ((scene.ann, COVERS_NONE), (scene.bob, COVERS_NONE), (scene.hal, COVERS_TREE)):

@@ -17,7 +17,7 @@ async def test_a_question_is_posted_answered_and_told_to_one_alone(scene: Scene)
     assert "2 of 2 key points" in feedback.shown
     assert feedback.ephemeral
     assert scene.fake.messages(scene.room) == [message]
-    await scene.platform.counting.settled()
+    await scene.platform.tally.settled()
     assert "1 has answered" in message.shown
     assert scene.fake.pinged() == []
 

@@ -17,7 +17,7 @@ async def test_a_forum_gets_a_post_for_each_question(scene: Scene) -> None:
     [message] = scene.fake.posted(thread)
     assert thread.name == "What an index is for · 2026-11-23"
     assert "1 of 2 key points" in (await scene.answer(scene.ann, message, COVERS_TREE)).shown
-    await scene.platform.counting.settled()
+    await scene.platform.tally.settled()
     assert "1 has answered" in message.shown
     await scene.post_due(A_DAY)
     assert "Closed:" in scene.fake.posted(thread)[-1].shown

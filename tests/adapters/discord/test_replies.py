@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from bot.adapters.discord.replies import Around, said
-from bot.core.conversation import HELP
+from bot.core.help import HELP
 from bot.core.messages import (
     Action,
     Again,
@@ -46,7 +46,7 @@ MESSAGES: list[Message] = [
     Topics((("sql", 20), ("node", 1))),
     HELP,
     REPORTS,
-    Reports((), (ReportRow("Bob", "Indexes", NASTY * 90),) * 30),
+    Reports((), tuple(ReportRow(f"r{n}", "Bob", "Indexes", NASTY * 90) for n in range(30))),
     File("keypoint.json", "{}"),
     Snippet("Accepted. Copy this to the end of `sql/index.toml`:", '[[examples]]\ntext = "a"'),
     Notice("`quiz` brings the next."),

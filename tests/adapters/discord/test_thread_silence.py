@@ -50,7 +50,7 @@ async def test_where_it_may_not_speak_it_grades_and_stays_quiet(
         await reading.fake.say(who, thread, f"answer: {COVERS_TREE}")
         await reading.fake.caught_up()
         await reading.platform.desk.running.finished()
-    await reading.platform.counting.settled()
+    await reading.platform.tally.settled()
     assert [each.method for each in reading.fake.requests[asked:]].count("PUT") == 1
     assert "Traceback" not in capsys.readouterr().out
     assert "1 of 2 key points" in (await reading.slash(reading.bob, "quiz last")).shown

@@ -54,4 +54,4 @@ def board(size: int, you: int, name: str = "Ann") -> Board:
 
 STATS = Stats(5, 1, 1250, 1, (Strength("sql", 75, 4), Strength("node", 50, 1)))
 CLAIMS = tuple(ClaimRow(f"0a1b2c{n:02}", NASTY, "Indexes", "it is a tree", NASTY * 100) for n in range(13))
-REPORTS = Reports(CLAIMS, (ReportRow("Bob", "Indexes", "wrong @here"),) * 30)
+REPORTS = Reports(CLAIMS, tuple(ReportRow(f"r{n}", "Bob", "Indexes", "wrong @here") for n in range(30)))

@@ -35,7 +35,7 @@ async def _home(scene: Scene) -> None:
 async def _report(scene: Scene) -> None:
     await scene.slack.shortcut(scene["Ann"], "report_question", scene.channel.messages[0])
     await scene.slack.submit(scene["Ann"], {"What is wrong with it?": "nothing"})
-    await acts(("Hal", "reports"))(scene)
+    await acts(("Hal", "reports"), ("Hal", "[Close]"))(scene)
 
 
 async def _settings(scene: Scene) -> None:
@@ -63,6 +63,12 @@ async def _foreign_claim(scene: Scene) -> None:
     for claim in claims:
         await acts(("Hal", f"accept {claim.id}"), ("Hal", f"good idea {claim.id}"))(scene)
         assert "No claim of that name" in scene.slack.seen_by(scene["Hal"])[-1].shown
+
+
+async def _foreign_report(scene: Scene) -> None:
+    for report in await scene.tutor.store.reports(Room(OURS, "C1", "UTC")):
+        await acts(("Hal", f"close {report.id}"))(scene)
+        assert "No report of that name" in scene.slack.seen_by(scene["Hal"])[-1].shown
 
 
 HANDLERS: dict[str, Do] = {
@@ -101,6 +107,7 @@ HANDLERS: dict[str, Do] = {
     "settings": _settings,
     "arrival": _arrival,
     "a claim of theirs": _foreign_claim,
+    "a report of theirs": _foreign_report,
 }
 
 
@@ -116,7 +123,7 @@ RAN = {
     "arrival": "on_joined on_start on_change on_try_privately",
     "week": "on_again",
     "home": "on_home_opened on_home_quiz on_home_review",
-    "report": "on_report on_report_sent",
+    "report": "on_report on_report_sent on_close",
     "settings": "on_settings_sent on_zone_typed",
 }
 """The handlers that certainly run."""

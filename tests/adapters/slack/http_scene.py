@@ -10,11 +10,13 @@ from sqlalchemy import Engine
 
 from bot.adapters.slack.over_http import EVENTS, OverHttp, many_over_http, one_over_http
 from bot.core.places import Tenant
+from bot.core.posting import Posting
 from bot.core.tutor import Tutor
 from bot.core.watching import Unwatched
 from bot.endpoints import served
 from bot.storage.installations import SqlInstallations
 from tests.doubles.slack import CLIENT, CLIENT_SECRET, SIGNING_SECRET, FakeSlack
+from tests.doubles.slack_values import Channel, User
 from tests.doubles.slack_workspace import Workspace
 from tests.storage.workspaces import KEY
 
@@ -83,6 +85,22 @@ async def one_workspace(tutor: Tutor, slack: FakeSlack, workspace: Workspace) ->
     async with listening(platform) as port:
         deliver_to(slack, f"http://127.0.0.1:{port}")
         yield platform
+
+
+def refreshed(slack: FakeSlack) -> int:
+    """How often a refresh token was used."""
+    return sum(call.args.get("grant_type") == "refresh_token" for call in slack.calls)
+
+
+async def stats(slack: FakeSlack, user: User, channel: Channel) -> str:
+    reply = await slack.command(user, "/quiz", "stats", channel)
+    assert reply.ok, reply
+    return slack.seen_by(user)[-1].shown
+
+
+async def post(scene: HttpScene) -> None:
+    slack = scene.slack
+    await Posting(scene.platform.desk.tutor, {"slack": scene.platform.publisher}, lambda: slack.now).post_due()
 
 
 @dataclass

@@ -10,10 +10,10 @@ from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.platform import SocketMode, desk_with
 from bot.adapters.slack.recount import recount
 from bot.adapters.slack.scopes import EVENTS, SCOPES
-from bot.adapters.slack.tally import Tally
 from bot.core.places import Learner, Room, RoomSettings, Tenant
 from bot.core.planning import due_after
 from bot.core.posting import Posting
+from bot.core.tally import Tally
 from bot.core.tutor import Tutor
 from bot.core.watching import Unwatched, Watch
 from tests.adapters.dialogues import DAILY, HOST, LEARNERS, MORNING, ZONE

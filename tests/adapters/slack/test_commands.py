@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.conversation import HELP
+from bot.core.help import HELP
 from tests.adapters.slack.scene import Scene
 from tests.dialogue import COVERS_NONE
 from tests.doubles.slack_replies import Reply

@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 
 from bot.adapters.slack.platform import SocketMode
 from bot.adapters.slack.recount import recount
-from bot.adapters.slack.tally import Tally
 from bot.core.grading import Grader
+from bot.core.tally import Tally
 from bot.core.tutor import Tutor
 from bot.storage.installations import SqlInstallations
 from bot.storage.store import SqlStore

@@ -1,68 +1,19 @@
-"""The life of the app in workspaces, over HTTP: installed, spoken with, its tokens renewed, removed, back again."""
+"""The life of the app in workspaces, over HTTP: installed, spoken with, removed, back again."""
 
-import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-from aiohttp import web
 from sqlalchemy import Engine, func, select
 
-from bot.adapters.slack.over_http import OverHttp
-from bot.adapters.slack.scopes import SCOPES
-from bot.core.errors import KeypointError
 from bot.core.places import Tenant
-from bot.core.posting import Posting
 from bot.core.tutor import Tutor
-from bot.storage.engine import open_engine
-from bot.storage.installations import SqlInstallations
 from bot.storage.tables import asks, progress, tries
-from tests.adapters.slack.http_scene import ACME, HttpScene, deliver_to, many, many_workspaces, one_workspace
-from tests.doubles.slack import FakeSlack
+from tests.adapters.slack.http_scene import ACME, HttpScene, deliver_to, post, refreshed, stats
 from tests.doubles.slack_events import event
 from tests.doubles.slack_values import Channel, User
 from tests.doubles.slack_workspace import Workspace
-from tests.storage.workspaces import KEY
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-async def scene(tutor: Tutor, sqlite_engine: Engine) -> AsyncIterator[HttpScene]:
-    async with many_workspaces(tutor, sqlite_engine) as scene:
-        scene.slack.rotation = True
-        yield scene
-
-
-@pytest.fixture
-def acme(scene: HttpScene) -> Workspace:
-    return scene.workspace()
-
-
-@pytest.fixture
-def ann(acme: Workspace) -> User:
-    return acme.user("U1", "Ann", admin=True)
-
-
-@pytest.fixture
-def study(acme: Workspace, ann: User) -> Channel:
-    return acme.channel("C1", "study", creator=ann, bot_in=False)
-
-
-def refreshed(slack: FakeSlack) -> int:
-    """How often a refresh token was used."""
-    return sum(call.args.get("grant_type") == "refresh_token" for call in slack.calls)
-
-
-async def stats(slack: FakeSlack, user: User, channel: Channel) -> str:
-    reply = await slack.command(user, "/quiz", "stats", channel)
-    assert reply.ok, reply
-    return slack.seen_by(user)[-1].shown
-
-
-async def post(scene: HttpScene) -> None:
-    slack = scene.slack
-    await Posting(scene.platform.desk.tutor, {"slack": scene.platform.publisher}, lambda: slack.now).post_due()
 
 
 async def test_from_installing_to_installing_again(
@@ -171,84 +122,6 @@ async def test_two_workspaces_with_equal_ids_are_two(scene: HttpScene) -> None:
         assert answered in told, told
 
 
-async def test_two_processes_renew_a_token_once(tutor: Tutor, engine: Engine) -> None:
-    """One with a token that still lives, one with a token that died meanwhile."""
-    async with many_workspaces(tutor, engine) as scene:
-        slack = scene.slack
-        slack.rotation = True
-        acme = scene.workspace()
-        await slack.install(scene.page, acme, acme.user("U1", "Ann"))
-        other_engine = open_engine(engine.url)
-        other = many(tutor, slack, SqlInstallations(other_engine, [KEY]))
-        await other.open()
-        platforms = [scene.platform, other]
-        for number, passing in enumerate((11 * HOUR, 13 * HOUR)):
-            slack.advance(passing)
-            before = acme.token
-            used = await asyncio.gather(*(token(each) for each in platforms for _ in range(5)))
-            assert refreshed(slack) == number + 1
-            assert set(used) <= {before, acme.token}
-            slack.advance(timedelta(seconds=10))
-            assert {await token(each) for each in platforms} == {acme.token}
-        await other.close()
-        other_engine.dispose()
-
-
-async def token(platform: OverHttp) -> str | None:
-    client = await platform.desk.clients.client(ACME)
-    return client.token if client else None
-
-
-async def test_a_token_that_cannot_be_renewed_waits(
-    scene: HttpScene, acme: Workspace, ann: User, study: Channel, tutor: Tutor
-) -> None:
-    """Nobody is told that the app was removed, and no room is paused: what is due goes out when Slack is back."""
-    slack = scene.slack
-    await slack.install(scene.page, acme, ann)
-    await slack.invite_bot(ann, study)
-    await slack.press(ann, slack.messages(study)[-1], "Start")
-    slack.advance(24 * HOUR)
-    slack.faults.fail("oauth.v2.access", 500, times=50)
-    await post(scene)
-    assert len(slack.messages(study)) == 1
-    room = await tutor.store.room(ACME, "C1")
-    assert room
-    assert room.paused == ""
-    slack.faults.ordered.clear()
-    slack.advance(timedelta(minutes=2))
-    await post(scene)
-    assert "Answer" in slack.messages(study)[-1].buttons
-
-
-async def test_while_no_token_is_to_be_had_people_hear_a_sentence(
-    scene: HttpScene, acme: Workspace, ann: User, study: Channel
-) -> None:
-    slack = scene.slack
-    await slack.install(scene.page, acme, ann)
-    await slack.invite_bot(ann, study)
-    hello = slack.messages(study)[-1]
-    await slack.command(ann, "/quiz", "sql", study)
-    await slack.press(ann, slack.seen_by(ann)[-1], "Answer")
-    slack.advance(24 * HOUR)
-    for way in (slack.command(ann, "/quiz", "stats", study), slack.press(ann, hello, "Start")):
-        slack.faults.fail("oauth.v2.access", 500)
-        assert (await way).acked
-        assert "I cannot speak in this workspace just now" in slack.seen_by(ann)[-1].text
-        slack.advance(HOUR)
-    slack.faults.fail("oauth.v2.access", 500)
-    assert (await slack.submit(ann, {"Your answer": "A sorted tree"})).ok
-    view = slack.modal(ann)
-    assert view
-    assert "try again in a few minutes" in view.shown
-    slack.advance(HOUR)
-    slack.faults.fail("oauth.v2.access", 500)
-    said = await slack.say(ann, acme.dm(ann), "stats")
-    assert not any(ack.acked for ack in said.acks), "events come again by themselves"
-    slack.advance(HOUR)
-    assert await slack.retry() == 1
-    assert "Questions answered: 0" in acme.dm(ann).messages[-1].shown
-
-
 async def test_whatever_is_delivered_again_changes_nothing(
     scene: HttpScene, acme: Workspace, ann: User, study: Channel, sqlite_engine: Engine
 ) -> None:
@@ -281,55 +154,3 @@ def rows(engine: Engine) -> list[int]:
         hints = connection.execute(select(func.sum(progress.c.hints))).scalar_one()
         counted = (connection.execute(select(func.count()).select_from(table)).scalar_one() for table in (asks, tries))
         return [hints, *counted]
-
-
-async def test_one_workspace_with_a_token_of_its_own(tutor: Tutor) -> None:
-    async with FakeSlack() as slack:
-        workspace = slack.workspace("T1", "Acme", scopes=" ".join(SCOPES))
-        ann, stranger = workspace.user("U1", "Ann"), slack.workspace("T2", "Other").user("U1", "Eve")
-        async with one_workspace(tutor, slack, workspace) as platform:
-            assert platform.is_connected()
-            assert [route.path for route in platform.routes if isinstance(route, web.RouteDef)] == ["/slack/events"]
-            assert "Questions answered: 0" in await stats(slack, ann, workspace.dm(ann))
-            elsewhere = slack.workspaces["T2"].dm(stranger)
-            reply = await slack.command(stranger, "/quiz", "stats", elsewhere)
-            assert reply.acked
-            assert "not installed in this workspace" in slack.seen_by(stranger)[-1].text
-            assert [reply.acked for reply in await slack.uninstall(workspace)] == [True, True]
-        assert not platform.is_connected()
-
-
-async def test_a_token_that_slack_refuses(tutor: Tutor) -> None:
-    async with FakeSlack() as slack:
-        workspace = slack.workspace("T1", "Acme")
-        workspace.token = "xoxb-canary"
-        with pytest.raises(KeypointError, match="Slack refuses SLACK_BOT_TOKEN: invalid_auth") as caught:
-            async with one_workspace(tutor, slack, workspace):
-                raise AssertionError("it opened")
-        assert "canary" not in str(caught.value)
-
-
-async def test_a_process_that_only_posts_takes_no_deliveries(tutor: Tutor) -> None:
-    async with FakeSlack() as slack:
-        workspace = slack.workspace("T1", "Acme")
-        ann = workspace.user("U1", "Ann")
-        async with one_workspace(tutor, slack, workspace) as platform:
-            platform.front.is_open = False
-            assert not platform.is_connected()
-            reply = await slack.command(ann, "/quiz", "stats")
-            assert (reply.status, reply.errors) == (503, ["dispatch_failed"])
-
-
-async def test_the_names_of_our_settings_mean_nothing_to_the_sdk(
-    tutor: Tutor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Bolt reads some of them from the environment by itself."""
-    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
-        monkeypatch.setenv(name, "xoxb-canary")
-    async with FakeSlack() as slack:
-        workspace = slack.workspace("T1", "Acme", scopes=" ".join(SCOPES))
-        ann = workspace.user("U1", "Ann")
-        async with one_workspace(tutor, slack, workspace):
-            assert "Questions answered: 0" in await stats(slack, ann, workspace.dm(ann))
-    assert "xoxb-canary" not in {call.token for call in slack.calls}
-    assert caplog.records == []

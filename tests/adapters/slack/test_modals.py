@@ -73,7 +73,7 @@ def test_each_view_says_what_it_is() -> None:
 
 
 def test_what_does_not_fit_says_so() -> None:
-    view = shown_view(Reports((), tuple(ReportRow("Ann", "X", "Bad") for _ in range(150))), OPENED)
+    view = shown_view(Reports((), tuple(ReportRow(f"r{n}", "Ann", "X", "Bad") for n in range(150))), OPENED)
     check_view(view)
     assert "more than fits here" in seen(view["blocks"])
 

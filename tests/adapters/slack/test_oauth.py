@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 
 from bot.adapters.slack.over_http import EVENTS
 from bot.adapters.slack.scopes import SCOPES
+from bot.core.places import Tenant
 from bot.core.tutor import Tutor
 from tests.adapters.slack.http_scene import ACME, PUBLIC, Browser, HttpScene, many_workspaces
 from tests.doubles.slack_values import User
@@ -24,11 +25,6 @@ MINUTE = timedelta(minutes=1)
 async def scene(tutor: Tutor, sqlite_engine: Engine) -> AsyncIterator[HttpScene]:
     async with many_workspaces(tutor, sqlite_engine) as scene:
         yield scene
-
-
-@pytest.fixture
-def acme(scene: HttpScene) -> Workspace:
-    return scene.workspace()
 
 
 @pytest.fixture
@@ -104,6 +100,21 @@ async def test_whoever_installs_it_again_is_not_welcomed_again_and_the_zone_stay
     kept = await scene.installations.find(ACME)
     assert kept
     assert (kept.token, kept.installer) == (acme.token, "U2")
+
+
+async def test_a_whole_organization_is_told_to_choose_a_workspace(scene: HttpScene, acme: Workspace, ann: User) -> None:
+    status, first = await Browser().get(scene.page)
+    assert "one workspace at a time, and not into a whole organization" in first
+    scene.slack.api.oauth.whole = "E1"
+    status, page = await scene.slack.install(scene.page, acme, ann)
+    assert status == 400
+    assert "Keypoint was not installed" in page
+    assert "one workspace at a time, and not into a whole organization" in page
+    assert "choose a workspace at the top right" in page
+    assert "Try again" in page
+    assert [await scene.installations.find(Tenant("slack", id)) for id in ("T1", "E1")] == [None, None]
+    scene.slack.api.oauth.whole = ""
+    assert (await scene.slack.install(scene.page, acme, ann))[0] == 200
 
 
 @pytest.mark.parametrize("method", ["users.info", "chat.postMessage"])

@@ -63,9 +63,11 @@ async def test_a_command_in_a_thread_is_about_its_question(stage: Scene) -> None
 
 async def test_a_mention_in_the_room_is_a_command_and_its_reply_private(stage: Scene) -> None:
     await stage.slack.say(stage["Ann"], stage.channel, "<@UBOTT1> quiz node")
+    await stage.slack.say(stage["Ann"], stage.channel, "<@UBOTT1> thank you :heart:")
     await stage.slack.say(stage["Ann"], stage.channel, "<@UBOTT1> what do you think of this?")
-    first, second = told(stage)
+    first, kind, second = told(stage)
     assert "Practice" in first
+    assert "You are welcome" in kind
     assert "I did not understand that" in second
     assert "`/quiz help`" not in first
 

@@ -33,7 +33,7 @@ def test_nobody_is_pinged_by_anything() -> None:
         Reveal(evil, ModelAnswer(evil, evil, (evil,)), 5, 50, evil, (evil,)),
         Digest(evil, (BoardRow(1, evil, 1, 1, is_you=False),), (Again("x", evil),)),
         Feedback(evil, (PointLine("missing", evil, evil, evil),), (evil,), actions=(Action.CLAIM,), ask="a"),
-        Reports((ClaimRow("c", evil, evil, evil, evil),), (ReportRow(evil, evil, evil),)),
+        Reports((ClaimRow("c", evil, evil, evil, evil),), (ReportRow("r", evil, evil, evil),)),
         Snippet(evil, evil),
         Reminder("a", evil, CLOSES),
         QuestionCard("a", evil, evil, evil, "mid", evil, None, 1, 1, 0),

@@ -68,9 +68,9 @@ SAID: list[tuple[Message, str]] = [
         "[Accept → accept c1] [Decline → decline c1] [Good idea: add to the question → good_idea c1]",
     ),
     (
-        Reports((ClaimRow("c1", "Ann", "X", "Y", None),), (ReportRow("Bob", "X", "It is *wrong*"),)),
+        Reports((ClaimRow("c1", "Ann", "X", "Y", None),), (ReportRow("r1", "Bob", "X", "It is *wrong*"),)),
         "Ann on “X” says that this was said:\nY\nTheir words have been deleted.\n"
-        "[Accept → accept c1] [Decline → decline c1]\nBob reports “X”:\nIt is *wrong*",
+        "[Accept → accept c1] [Decline → decline c1]\nBob reports “X”:\nIt is *wrong* [Close → close_report:1 r1]",
     ),
     (File("keypoint.json", "{}"), "Your file: `keypoint.json`"),
     (

@@ -9,6 +9,17 @@ from tests.adapters.dialogues import DAILY
 from tests.adapters.slack.scene import set_room
 from tests.adapters.slack.two_workspaces import OURS, THEIRS, two
 from tests.dialogue import COVERS_ALL, COVERS_TREE
+from tests.doubles.slack_values import Channel, User
+from tests.doubles.slack_workspace import Workspace
+
+
+def shared_with(workspace: Workspace, channel: Channel, *, admin: bool = False) -> User:
+    """Somebody of that workspace, who is in the channel now."""
+    una = workspace.user("UUNA", "Una", admin=admin)
+    channel.teams.append(workspace.id)
+    workspace.channels[channel.id] = channel
+    channel.members.add(una.key)
+    return una
 
 
 @pytest.mark.parametrize("rule", ["once", "each"])
@@ -16,10 +27,7 @@ async def test_a_channel_that_two_workspaces_share_is_a_room_of_the_one_that_set
     await set_room(studied, DAILY, OURS)
     async with two(studied) as (ours, theirs):
         ours.slack.shared_events = rule
-        una = theirs.workspace.user("UUNA", "Una")
-        ours.channel.teams.append("T2")
-        theirs.workspace.channels["C1"] = ours.channel
-        ours.channel.members.add(una.key)
+        una = shared_with(theirs.workspace, ours.channel)
         await ours.slack.invite_bot(una, ours.channel)
         card = await ours.card()
         await ours.slack.say(una, ours.channel, f"<@{ours.workspace.bot.id}> {COVERS_ALL}", card)
@@ -35,11 +43,7 @@ async def test_a_channel_that_two_workspaces_share_is_a_room_of_the_one_that_set
 async def test_a_guest_from_a_workspace_without_the_app_answers_in_the_form(studied: Tutor) -> None:
     await set_room(studied, DAILY, OURS)
     async with two(studied) as (ours, _):
-        green = ours.slack.workspace("T3", "Green", installed=False)
-        una = green.user("UUNA", "Una", admin=True)
-        ours.channel.teams.append("T3")
-        green.channels["C1"] = ours.channel
-        ours.channel.members.add(una.key)
+        una = shared_with(ours.slack.workspace("T3", "Green", installed=False), ours.channel, admin=True)
         card = await ours.card()
         assert (await ours.slack.press(una, card, "Answer")).ok
         assert (await ours.slack.submit(una, {"Your answer": COVERS_ALL})).ok
@@ -66,10 +70,7 @@ async def test_where_both_have_set_it_each_hears_of_its_own_questions(studied: T
         await set_room(studied, DAILY, tenant)
     async with two(studied) as (ours, theirs):
         ours.slack.shared_events = rule
-        una = theirs.workspace.user("UUNA", "Una")
-        ours.channel.teams.append("T2")
-        theirs.workspace.channels["C1"] = ours.channel
-        ours.channel.members.add(una.key)
+        una = shared_with(theirs.workspace, ours.channel)
         ours.channel.bots.append("T2")
         cards = await ours.post()
         assert [card.team for card in cards] == ["T1", "T2"]

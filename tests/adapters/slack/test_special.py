@@ -23,15 +23,29 @@ async def test_a_board_is_shared_with_everybody_and_without_you(stage: Scene) ->
 async def test_a_file_comes_into_the_direct_message(stage: Scene) -> None:
     await stage.card()
     await answered(stage, "Ann", COVERS_ALL)
-    assert "It is in your direct messages with me" in await typed(stage, "export me")
+    assert "It is on its way to your direct messages with me" in await typed(stage, "export me")
+    await stage.slack.until(lambda: stage.slack.files)
     (file,) = stage.slack.files
     assert file.name == "keypoint.json"
     assert file.channel == "DUANN"
     assert COVERS_ALL in file.text
     direct = stage.workspace.dm(stage["Ann"])
     await stage.slack.say(stage["Ann"], direct, "export me")
-    assert len(stage.slack.files) == 2
-    assert "Here it is" in direct.messages[-1].shown
+    assert "It is on its way" in direct.messages[-1].shown
+    await stage.slack.until(lambda: len(stage.slack.files) == 2)
+
+
+async def test_whoever_asks_for_a_file_hears_so_before_slack_is_asked_to_take_it(stage: Scene) -> None:
+    stage.slack.faults.drop("conversations.open")
+    assert "It is on its way" in await typed(stage, "export me")
+    await stage.slack.until(lambda: "did not take the file" in stage.slack.seen_by(stage["Ann"])[-1].shown)
+    assert stage.slack.files == []
+
+
+async def test_a_file_that_is_on_its_way_gets_there_before_the_end(stage: Scene) -> None:
+    await typed(stage, "export me")
+    await stage.platform.close()
+    assert len(stage.slack.files) == 1
 
 
 async def test_where_files_may_not_be_sent_their_text_is_said(stage: Scene) -> None:
@@ -40,10 +54,10 @@ async def test_where_files_may_not_be_sent_their_text_is_said(stage: Scene) -> N
     await stage.card()
     await answered(stage, "Ann", COVERS_ALL * 10)
     assert (await stage.slack.command(stage["Ann"], "/quiz", "export me", stage.channel)).ok
-    assert "It is in your direct messages" in stage.slack.seen_by(stage["Ann"])[-1].shown
-    told = "\n".join(message.shown for message in stage.workspace.dm(stage["Ann"]).messages)
-    assert "I may not send files in this workspace" in told
-    assert COVERS_ALL in told
+    assert "It is on its way" in stage.slack.seen_by(stage["Ann"])[-1].shown
+    direct = stage.workspace.dm(stage["Ann"])
+    await stage.slack.until(lambda: any(COVERS_ALL in message.shown for message in direct.messages))
+    assert "I may not send files in this workspace" in direct.messages[0].shown
 
 
 async def test_a_report_from_the_menu_of_a_message(stage: Scene) -> None:

@@ -94,4 +94,5 @@ def _everything(scene: Scene) -> str:
 async def _kept(tutor: Tutor) -> list[Any]:
     held = [await tutor.store.export(Learner(OURS, f"U{name.upper()}", name)) for name in LEARNERS]
     room = await tutor.store.room(OURS, "C1")
-    return [held, room, await tutor.store.claims(Room(OURS, "C1", "UTC"))]
+    ours = Room(OURS, "C1", "UTC")
+    return [held, room, await tutor.store.claims(ours), await tutor.store.reports(ours)]

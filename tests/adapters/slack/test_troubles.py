@@ -100,7 +100,7 @@ async def test_a_number_that_cannot_be_shown_stops_nobody(stage: Scene) -> None:
     with capture_logs() as logged:
         await stage.slack.say(stage["Ann"], stage.channel, f"answer: {COVERS_ALL}", card)
         await stage.slack.until(lambda: any(call.method == "chat.update" for call in stage.slack.calls))
-        await stage.slack.until(lambda: any("could not be shown" in each["event"] for each in logged))
+        await stage.slack.until(lambda: any("could not be edited" in each["event"] for each in logged))
     assert "100 points" in told(stage)
 
 

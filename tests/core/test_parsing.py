@@ -4,6 +4,7 @@ import pytest
 
 from bot.core.commands import (
     Claim,
+    CloseReport,
     Command,
     Decide,
     Export,
@@ -13,10 +14,9 @@ from bot.core.commands import (
     ListOnBoards,
     Quiz,
     Report,
-    UnknownTopic,
     Word,
-    parse,
 )
+from bot.core.parsing import UnknownTopic, parse
 from bot.core.periods import Period
 
 KNOWN = ("node", "sql", "system-design", "postgresql", "CAP")
@@ -36,6 +36,9 @@ KNOWN = ("node", "sql", "system-design", "postgresql", "CAP")
         ("quiz good idea C7F2A1B0", Decide("c7f2a1b0", True, to_question=True)),
         ("good idea indeed", None),
         ("good idea c7f2a1b0 because", None),
+        ("close 0123abcd", CloseReport("0123abcd")),
+        ("close the connection", None),
+        ("close connections", None),
         ("quiz report The answer is WRONG", Report("The answer is WRONG")),
         ("report generation takes a while", None),
         ("privacy", Word.PRIVACY),
