@@ -52,17 +52,16 @@ class Answer(NamedTuple):
     in_room: Key
     learns: Key
     topic: Key
+    deliveries: tuple[Key, ...]
     plain: str
-
-    def delivery(self, key: str) -> Key:
-        return (*self.in_room[:2], key)
 
 
 def named(attempt: Try) -> Answer:
     ask, learner, tenant = attempt.ask, attempt.learner.id, str(attempt.ask.tenant)
     mine, in_room, learns = (tenant, ask.id, learner), (tenant, learner, ask.room), (tenant, learner, ask.question)
     plain = plain_words(attempt.text) if ask.kind.counts else ""
-    return Answer(attempt, tenant, mine, in_room, learns, (tenant, ask.room, ask.question), plain)
+    deliveries = tuple([(tenant, learner, key) for key in attempt.keys])
+    return Answer(attempt, tenant, mine, in_room, learns, (tenant, ask.room, ask.question), deliveries, plain)
 
 
 @dataclass(slots=True)
@@ -83,7 +82,7 @@ def recall(connection: Connection, answers: Sequence[Answer]) -> Memory:
     daily = [each for each in answers if each.attempt.ask.kind is Kind.DAILY]
     kept = _streaks(connection, {each.in_room for each in daily})
     return Memory(
-        _seen(connection, {each.delivery(key) for each in answers for key in each.attempt.keys}),
+        _seen(connection, {key for each in answers for key in each.deliveries}),
         _progress(connection, {each.mine for each in answers}),
         kept,
         _cards(connection, {each.learns for each in answers}),

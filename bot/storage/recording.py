@@ -18,7 +18,7 @@ from bot.storage.recalling import Answer, Key, Memory, Ref, recall
 from bot.storage.stretches import Move, long_ones, shift
 from bot.storage.tables import cards, events, progress, scores, streaks, tries
 from bot.storage.telling import facts_of
-from bot.storage.upsert import insert_all, upsert_all, upsert_values
+from bot.storage.upsert import insert_values, upsert_all, upsert_values
 
 NOTHING, NO_STREAK = Progress(), Streak()
 SCORES = Lookup(select(scores), *scores.primary_key)
@@ -26,11 +26,11 @@ SCORES = Lookup(select(scores), *scores.primary_key)
 
 @dataclass(slots=True)
 class Written:
-    """The rows to write, the last state of each key alone."""
+    """The rows to write, the last state of each key alone; tuples are in the order of their table's columns."""
 
     progress: dict[Key, dict[str, Any]] = field(default_factory=dict)
-    tries: list[dict[str, Any]] = field(default_factory=list)
-    events: list[dict[str, Any]] = field(default_factory=list)
+    tries: list[tuple[Any, ...]] = field(default_factory=list)
+    events: list[tuple[Any, ...]] = field(default_factory=list)
     streaks: dict[Key, dict[str, Any]] = field(default_factory=dict)
     cards: dict[Key, dict[str, Any]] = field(default_factory=dict)
     rising: dict[gains.Key, gains.Gain] = field(default_factory=dict)
@@ -50,8 +50,10 @@ def record_all(connection: Connection, answers: Sequence[Answer]) -> list[Record
 
 
 def _repeated(memory: Memory, answer: Answer) -> tuple[str, Ref] | None:
-    known = (memory.seen.get(answer.delivery(key)) for key in answer.attempt.keys)
-    return next(((answer.tenant, ref) for ref in known if ref), None)
+    for key in answer.deliveries:
+        if ref := memory.seen.get(key):
+            return answer.tenant, ref
+    return None
 
 
 def _recorded(memory: Memory, written: Written, answer: Answer) -> Recorded:
@@ -99,21 +101,18 @@ def _progress_row(key: Key, after: Progress, attempt: Try) -> dict[str, Any]:
 
 
 def _keep(memory: Memory, written: Written, answer: Answer, fact: Fact, number: int) -> None:
-    attempt, tenant = answer.attempt, answer.tenant
-    named = {"tenant": tenant, "ask": attempt.ask.id, "learner": attempt.learner.id, "number": number}
-    row = {**named, "at": attempt.at, "digest": attempt.digest, "mark": attempt.grade.mark, "text": attempt.text}
-    row["grade"] = rows.grade_to_json(attempt.grade, attempt.scheme)
-    row["hints"], row["shown"], row["copied"] = fact.hints, fact.shown, fact.copied
-    written.tries.append(row)
-    for key in attempt.keys:
-        memory.seen[answer.delivery(key)] = (attempt.ask.id, attempt.learner.id, number)
-        written.events.append({**named, "key": key, "at": attempt.at})
+    attempt, at, ask = answer.attempt, answer.attempt.at, answer.attempt.ask.id
+    given = attempt.digest, attempt.grade.mark, rows.grade_to_json(attempt.grade, attempt.scheme)
+    written.tries.append((*answer.mine, number, at, *given, fact.hints, fact.shown, fact.copied, attempt.text))
+    for key in answer.deliveries:
+        memory.seen[key] = (ask, attempt.learner.id, number)
+        written.events.append((*key, at, ask, number))
 
 
 def _write(connection: Connection, written: Written, kept: dict[learning.Key, learning.Kept]) -> list[Move]:
     upsert_all(connection, progress, list(written.progress.values()))
-    insert_all(connection, tries, written.tries)
-    insert_all(connection, events, written.events)
+    insert_values(connection, tries, written.tries)
+    insert_values(connection, events, written.events)
     upsert_all(connection, streaks, list(written.streaks.values()))
     upsert_all(connection, cards, list(written.cards.values()))
     rising = [gains.values_of(key, gain, kept[key[:2]].listed) for key, gain in written.rising.items()]

@@ -5,7 +5,6 @@ and so works on them without Python, while the rest of the process goes on; Post
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -17,7 +16,7 @@ from bot.storage.statements import Merge, Values, for_postgres, for_sqlite, json
 
 Row = Mapping[str, Any]
 
-ROWS_A_STATEMENT = (256, 64, 16, 4, 1)
+ROWS_A_STATEMENT = (256, 128, 64, 32, 16, 8, 4, 2, 1)
 """Few different texts, so that SQLite keeps them prepared; it takes 32,766 values at most."""
 
 
@@ -31,6 +30,11 @@ def insert_new(connection: Connection, table: Table, row: Row) -> bool:
 def insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Rows that are there already stay as they are."""
     _write(connection, table, rows, _nothing)
+
+
+def insert_values(connection: Connection, table: Table, values: Iterable[Values]) -> None:
+    """As `insert_all`, of whole rows that are tuples already."""
+    upsert_values(connection, table, tuple(table.c.keys()), values, _nothing)
 
 
 def _nothing(new: Any) -> Mapping[str, Any]:
@@ -59,15 +63,17 @@ def upsert_values(
     ordered = sorted(values)
     if not ordered:
         return
+    width = len(names)
     if not is_sqlite(connection):
         plan = for_postgres(table, names, merge)
-        given = zip(names, plan.columns(ordered), strict=True)
-        connection.exec_driver_sql(plan.statement, {name: json_text(column) for name, column in given})
+        flat = plan.flat(ordered, width)
+        given = {name: json_text(flat[number::width]) for number, name in enumerate(names)}
+        connection.exec_driver_sql(plan.statement, given)
         return
     plan = for_sqlite(table, names, merge)
-    flat, done = list(chain.from_iterable(zip(*plan.columns(ordered), strict=True))), 0
+    flat, done = plan.flat(ordered, width), 0
     for rows in ROWS_A_STATEMENT:
-        statement, size = repeated(plan.statement, len(names), rows), rows * len(names)
+        statement, size = repeated(plan.statement, width, rows), rows * width
         while len(flat) - done >= size:
             connection.exec_driver_sql(statement, tuple(flat[done : done + size]))
             done += size
