@@ -33,7 +33,7 @@ class Lookup:
     run it."""
 
     def __init__(self, query: Select[Any], *columns: Column[Any]) -> None:
-        self._query, self._columns = query, columns
+        self._query, self.columns = query, columns
         self._written: dict[bool, Select[Any]] = {}
 
     def rows(self, connection: Connection, wanted: Collection[Sequence[Any]], **more: Any) -> Sequence[Any]:
@@ -41,7 +41,7 @@ class Lookup:
             return ()
         on_sqlite = is_sqlite(connection)
         if on_sqlite not in self._written:
-            mine = _among(self._columns, bindparam(GIVEN, type_=Text), sqlite=on_sqlite)
+            mine = _among(self.columns, bindparam(GIVEN, type_=Text), sqlite=on_sqlite)
             self._written[on_sqlite] = self._query.where(mine)
         return connection.execute(self._written[on_sqlite], {GIVEN: _text(wanted), **more}).all()
 

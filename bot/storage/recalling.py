@@ -34,12 +34,17 @@ ASKED = Lookup(
     .order_by(asks.c.day),
     *(asks.c.tenant, asks.c.room),
 )
-SAID = Lookup(
-    select(asks.c.tenant, asks.c.room, asks.c.question, tries.c.learner, tries.c.text)
-    .join_from(asks, tries, (tries.c.tenant == asks.c.tenant) & (tries.c.ask == asks.c.id))
-    .where(asks.c.learner.is_(None), asks.c.day <= bindparam("until"), tries.c.text.is_not(None)),
+PUT = Lookup(
+    select(asks.c.tenant, asks.c.id, asks.c.room, asks.c.question).where(
+        asks.c.learner.is_(None), asks.c.day <= bindparam("until")
+    ),
     *(asks.c.tenant, asks.c.room, asks.c.question),
 )
+SAID = Lookup(
+    select(tries.c.tenant, tries.c.ask, tries.c.learner, tries.c.text).where(tries.c.text.is_not(None)),
+    *(tries.c.tenant, tries.c.ask),
+)
+"""Not joined to the asks: in a database that nobody has analysed, SQLite would begin with all that was ever tried."""
 
 
 class Answer(NamedTuple):
@@ -141,7 +146,9 @@ def _said(connection: Connection, answers: Collection[Answer]) -> defaultdict[Ke
     if not wanted:
         return found
     until = max(each.attempt.ask.day for each in answers)
-    for *topic, learner, text in SAID.rows(connection, wanted, until=until):
+    put = PUT.rows(connection, wanted, until=until)
+    topics: dict[Any, Key] = {(tenant, ask): (tenant, room, question) for tenant, ask, room, question in put}
+    for tenant, ask, learner, text in SAID.rows(connection, topics):
         if plain := plain_words(text):
-            found[tuple(topic)].append((learner, plain))
+            found[topics[tenant, ask]].append((learner, plain))
     return found
