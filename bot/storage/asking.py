@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from bot.core.asks import Ask, Kind, Progress
 from bot.core.places import Learner, Room
 from bot.core.ports import Last, Standing
 from bot.storage import rows
 from bot.storage.tables import asks, claims, progress, tries
-from bot.storage.telling import ASK_COLUMNS
+from bot.storage.telling import ASK_COLUMNS, of_progress
 from bot.storage.upsert import insert_new, upsert
 
 PROGRESS_COLUMNS = [progress.c[name] for name in ("tries", "hints", "shown", "full", "points", "counted")]
@@ -56,14 +56,13 @@ def latest_daily(connection: Connection, room: Room, learner: Learner) -> Standi
 
 def last(connection: Connection, room: Room, learner: Learner, ask: Ask | None) -> Last | None:
     columns = [tries.c[name] for name in ("number", "digest", "grade", "text")]
-    same = (tries.c[name] == progress.c[name] for name in ("tenant", "ask", "learner"))
     here = asks.c.room == room.id if ask is None else asks.c.id == ask.id
     query = (
         select(*ASK_COLUMNS, *PROGRESS_COLUMNS, *[column.label(f"try_{column.name}") for column in columns])
-        .join_from(tries, progress, and_(*same))
-        .join(asks, (asks.c.tenant == tries.c.tenant) & (asks.c.id == tries.c.ask))
+        .join_from(progress, tries, of_progress() & (tries.c.number == progress.c.tries))
+        .join(asks, (asks.c.tenant == progress.c.tenant) & (asks.c.id == progress.c.ask))
         .where(progress.c.tenant == str(room.tenant), progress.c.learner == learner.id, here)
-        .order_by(progress.c.seen.desc(), tries.c.number.desc())
+        .order_by(progress.c.seen.desc())
         .limit(1)
     )
     row = connection.execute(query).one_or_none()

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from functools import cache
 
-from sqlalchemy import Connection, String, cast, exists, func, select, update
+from sqlalchemy import Connection, String, cast, exists, func, select, tuple_, update
 
 from bot.core.asks import Ask
 from bot.core.places import Room, Tenant
@@ -13,7 +13,7 @@ from bot.core.slots import AskKey, Result
 from bot.storage import rows
 from bot.storage.lookup import Lookup, among
 from bot.storage.tables import asks, aways, learners, progress, rooms, streaks, tries
-from bot.storage.telling import ASK_COLUMNS, MISSABLE
+from bot.storage.telling import ASK_COLUMNS, MISSABLE, of_progress
 
 ASKS = Lookup(select(*ASK_COLUMNS), *asks.primary_key)
 
@@ -71,15 +71,17 @@ def results(connection: Connection, keys: Collection[AskKey]) -> dict[AskKey, li
     """
     if not keys:
         return {}
-    same = (tries.c.tenant == progress.c.tenant) & (tries.c.ask == progress.c.ask)
+    met = select(progress.c.tenant, progress.c.learner, progress.c.ask).where(
+        among(connection, [progress.c.tenant, progress.c.ask], _plain(keys)), progress.c.counted
+    )
     whose = (learners.c.tenant == tries.c.tenant) & (learners.c.id == tries.c.learner)
     query = (
         select(tries.c.tenant, tries.c.ask, tries.c.learner, tries.c.at, tries.c.copied, tries.c.grade)
         .add_columns(progress.c.points, learners.c.name, learners.c.listed)
-        .join_from(tries, progress, same & (tries.c.learner == progress.c.learner))
+        .join_from(tries, progress, of_progress())
         .join(learners, whose)
         .join(asks, (asks.c.tenant == tries.c.tenant) & (asks.c.id == tries.c.ask))
-        .where(among(connection, [tries.c.tenant, tries.c.ask], _plain(keys)), progress.c.counted)
+        .where(tuple_(tries.c.tenant, tries.c.learner, tries.c.ask).in_(met))
         .where(asks.c.closes.is_(None) | (tries.c.at < asks.c.closes))
         .order_by(progress.c.points.desc(), tries.c.at)
     )

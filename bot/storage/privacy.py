@@ -1,10 +1,10 @@
 """What a learner may ask about themselves: to be left off the boards, to see all that is held, to be forgotten."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from bot.core.places import Learner
 from bot.core.slots import SlotKind, State
@@ -24,6 +24,7 @@ from bot.storage.tables import (
     slots,
     tries,
 )
+from bot.storage.telling import of_learner
 from bot.storage.upsert import upsert
 
 OWNED = [table for table in metadata.sorted_tables if "learner" in table.c]
@@ -39,7 +40,7 @@ def list_on_boards(connection: Connection, learner: Learner, listed: bool, at: d
     held = _scores(connection, tenant, learner.id)
     mine = (learners.c.tenant == tenant) & (learners.c.id == learner.id)
     connection.execute(update(learners).where(mine).values(listed=listed))
-    connection.execute(update(scores).where(*_owned(scores, tenant, learner.id)).values(listed=listed))
+    connection.execute(update(scores).where(of_learner(scores, tenant, learner.id)).values(listed=listed))
     shift(connection, [moved(row, {**row, "listed": listed}) for row in held])
 
 
@@ -55,9 +56,9 @@ def is_listed(connection: Connection, learner: Learner) -> bool:
 
 def go_away(connection: Connection, learner: Learner, since: date, until: date | None) -> None:
     """What was announced before is cut where this begins: days that are over stay as they were."""
-    mine = _owned(aways, str(learner.tenant), learner.id)
-    connection.execute(delete(aways).where(*mine, aways.c.since >= since))
-    connection.execute(update(aways).where(*mine, aways.c.until >= since).values(until=since - timedelta(days=1)))
+    mine = of_learner(aways, str(learner.tenant), learner.id)
+    connection.execute(delete(aways).where(mine, aways.c.since >= since))
+    connection.execute(update(aways).where(mine, aways.c.until >= since).values(until=since - timedelta(days=1)))
     if until is not None:
         key = {"tenant": str(learner.tenant), "learner": learner.id, "since": since}
         upsert(connection, aways, {**key, "until": until})
@@ -68,8 +69,8 @@ def export(connection: Connection, learner: Learner) -> dict[str, Any]:
     query = select(learners).where(learners.c.tenant.in_(tenants), learners.c.id == learner.id)
     found = {"learners": [dict(row) for row in connection.execute(query).mappings()]}
     for table in OWNED:
-        held = select(table).where(table.c.tenant.in_(tenants), table.c.learner == learner.id)
-        found[table.name] = [dict(row) for row in connection.execute(held).mappings()]
+        held = [select(table).where(of_learner(table, tenant, learner.id)) for tenant in tenants]
+        found[table.name] = [dict(row) for query in held for row in connection.execute(query).mappings()]
     return found
 
 
@@ -98,7 +99,7 @@ def _forget(connection: Connection, tenant: str, learner: str) -> list[Mapping[s
     connection.execute(select(learners.c.id).where(me).with_for_update())
     held = _scores(connection, tenant, learner)
     for table in reversed(OWNED):
-        connection.execute(delete(table).where(*_owned(table, tenant, learner)))
+        connection.execute(delete(table).where(of_learner(table, tenant, learner)))
     connection.execute(update(claims).where(claims.c.tenant == tenant, claims.c.host == learner).values(host=None))
     connection.execute(update(rooms).where(rooms.c.tenant == tenant, rooms.c.set_by == learner).values(set_by=""))
     installed = (installations.c.tenant == tenant) & (installations.c.installer == learner)
@@ -110,13 +111,11 @@ def _forget(connection: Connection, tenant: str, learner: str) -> list[Mapping[s
 
 
 def _scores(connection: Connection, tenant: str, learner: str) -> list[Mapping[str, Any]]:
-    return [dict(row) for row in connection.execute(select(scores).where(*_owned(scores, tenant, learner))).mappings()]
+    return [
+        dict(row) for row in connection.execute(select(scores).where(of_learner(scores, tenant, learner))).mappings()
+    ]
 
 
 def drop_texts(connection: Connection, before: datetime) -> int:
     old = update(tries).where(tries.c.text.is_not(None), tries.c.at < before)
     return connection.execute(old.values(text=None)).rowcount
-
-
-def _owned(table: Table, tenant: str, learner: str) -> Iterable[Any]:
-    return table.c.tenant == tenant, table.c.learner == learner

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 
 from bot.core.asks import Kind, Progress
 from bot.core.review import Card, rating_of, reviewed
@@ -13,7 +13,7 @@ from bot.core.scoring import Away, streak_of
 from bot.storage import gains, rows
 from bot.storage.differing import Difference
 from bot.storage.tables import asks, aways, cards, learners, progress, scores, streaks, tries
-from bot.storage.telling import MISSABLE, Told, facts_of
+from bot.storage.telling import MISSABLE, Told, facts_of, of_learner
 from bot.storage.upsert import upsert_all
 
 Rows = dict[tuple[Any, ...], dict[str, Any]]
@@ -21,7 +21,7 @@ Rows = dict[tuple[Any, ...], dict[str, Any]]
 
 def mend(connection: Connection, tenant: str, learner: str) -> list[Difference]:
     """The caller has locked the learner, and shifts the boards afterwards by what `moves_of` makes of this."""
-    told = facts_of(connection, (tries.c.tenant == tenant) & (tries.c.learner == learner))
+    told = facts_of(connection, of_learner(tries, tenant, learner))
     wrong: list[Difference] = []
     for table, expected in _expected(connection, tenant, learner, told).items():
         wrong += _replace(connection, table, expected, _actual(connection, table, tenant, learner))
@@ -59,7 +59,8 @@ def _told_streaks(connection: Connection, tenant: str, learner: str, told: list[
         if each.ask.kind is Kind.DAILY and each.after.counted:
             days[each.ask.room].add(each.ask.day)
     away = [
-        Away(row.since, row.until) for row in connection.execute(select(aways).where(_mine(aways, tenant, learner)))
+        Away(row.since, row.until)
+        for row in connection.execute(select(aways).where(of_learner(aways, tenant, learner)))
     ]
     daily = (asks.c.tenant == tenant) & MISSABLE
     found: Rows = {}
@@ -93,13 +94,9 @@ def _told_scores(connection: Connection, tenant: str, learner: str, told: list[T
     return {key: gains.row_of(key, gain, listed) for key, gain in totals.items()}
 
 
-def _mine(table: Table, tenant: str, learner: str) -> ColumnElement[bool]:
-    return (table.c.tenant == tenant) & (table.c.learner == learner)
-
-
 def _actual(connection: Connection, table: Table, tenant: str, learner: str) -> Rows:
     keys = [column.name for column in table.primary_key]
-    found = connection.execute(select(table).where(_mine(table, tenant, learner))).mappings()
+    found = connection.execute(select(table).where(of_learner(table, tenant, learner))).mappings()
     return {tuple(row[key] for key in keys): dict(row) for row in found}
 
 
@@ -116,7 +113,7 @@ def _replace(connection: Connection, table: Table, told: Rows, kept: Rows) -> It
 
 def _mend_marks(connection: Connection, told: list[Told]) -> list[Difference]:
     wrong = [each for each in told if each.mark != each.kept]
-    keys = [(str(each.ask.tenant), each.ask.id, each.learner, each.number) for each in wrong]
+    keys = [(str(each.ask.tenant), each.learner, each.ask.id, each.number) for each in wrong]
     names = [column.name for column in tries.primary_key]
     for each, key in zip(wrong, keys, strict=True):
         mine = [tries.c[name] == of for name, of in zip(names, key, strict=True)]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
@@ -40,11 +41,13 @@ PUT = Lookup(
     ),
     *(asks.c.tenant, asks.c.room, asks.c.question),
 )
+MET = Lookup(select(progress.c.tenant, progress.c.learner, progress.c.ask), progress.c.tenant, progress.c.ask)
 SAID = Lookup(
     select(tries.c.tenant, tries.c.ask, tries.c.learner, tries.c.text).where(tries.c.text.is_not(None)),
-    *(tries.c.tenant, tries.c.ask),
+    *(tries.c.tenant, tries.c.learner, tries.c.ask),
 )
-"""Not joined to the asks: in a database that nobody has analysed, SQLite would begin with all that was ever tried."""
+"""One after the other: in a database that nobody has analysed, SQLite would begin a join with all that was ever
+tried."""
 
 
 class Answer(NamedTuple):
@@ -61,10 +64,14 @@ class Answer(NamedTuple):
     plain: str
 
 
+_plain = lru_cache(maxsize=4_096)(plain_words)
+"""What was said in a room is looked at with each of its answers."""
+
+
 def named(attempt: Try) -> Answer:
     ask, learner, tenant = attempt.ask, attempt.learner.id, str(attempt.ask.tenant)
     mine, in_room, learns = (tenant, ask.id, learner), (tenant, learner, ask.room), (tenant, learner, ask.question)
-    plain = plain_words(attempt.text) if ask.kind.counts else ""
+    plain = _plain(attempt.text) if ask.kind.counts else ""
     deliveries = tuple([(tenant, learner, key) for key in attempt.keys])
     return Answer(attempt, tenant, mine, in_room, learns, (tenant, ask.room, ask.question), deliveries, plain)
 
@@ -148,7 +155,8 @@ def _said(connection: Connection, answers: Collection[Answer]) -> defaultdict[Ke
     until = max(each.attempt.ask.day for each in answers)
     put = PUT.rows(connection, wanted, until=until)
     topics: dict[Any, Key] = {(tenant, ask): (tenant, room, question) for tenant, ask, room, question in put}
-    for tenant, ask, learner, text in SAID.rows(connection, topics):
-        if plain := plain_words(text):
+    met = [tuple(row) for row in MET.rows(connection, topics)]
+    for tenant, ask, learner, text in SAID.rows(connection, met):
+        if plain := _plain(text):
             found[topics[tenant, ask]].append((learner, plain))
     return found

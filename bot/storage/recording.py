@@ -103,7 +103,8 @@ def _progress_row(key: Key, after: Progress, attempt: Try) -> dict[str, Any]:
 def _keep(memory: Memory, written: Written, answer: Answer, fact: Fact, number: int) -> None:
     attempt, at, ask = answer.attempt, answer.attempt.at, answer.attempt.ask.id
     given = attempt.digest, attempt.grade.mark, rows.grade_to_json(attempt.grade, attempt.scheme)
-    written.tries.append((*answer.mine, number, at, *given, fact.hints, fact.shown, fact.copied, attempt.text))
+    mine = answer.tenant, attempt.learner.id, ask, number
+    written.tries.append((*mine, at, *given, fact.hints, fact.shown, fact.copied, attempt.text))
     for key in answer.deliveries:
         memory.seen[key] = (ask, attempt.learner.id, number)
         written.events.append((*key, at, ask, number))

@@ -1,6 +1,8 @@
 """What one learner has behind and before them: streaks, marks, reviews that are due."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Select, exists, func, select
 
@@ -10,7 +12,7 @@ from bot.core.ports import Due
 from bot.core.scoring import Away, Streak, until
 from bot.storage import rows
 from bot.storage.tables import asks, aways, cards, progress, streaks, tries
-from bot.storage.telling import MISSABLE
+from bot.storage.telling import MISSABLE, of_progress
 
 
 def streak(connection: Connection, room: Room, learner: Learner, today: date, at: datetime | None = None) -> Streak:
@@ -29,12 +31,10 @@ def streak(connection: Connection, room: Room, learner: Learner, today: date, at
 
 
 def marks(connection: Connection, learner: Learner) -> tuple[tuple[str, float], ...]:
-    query = select(asks.c.question, tries.c.mark).join_from(
-        progress, tries, (tries.c.tenant == progress.c.tenant) & (tries.c.ask == progress.c.ask)
-    )
+    query = select(asks.c.question, tries.c.mark).join_from(progress, tries, of_progress())
     query = query.join(asks, (asks.c.tenant == progress.c.tenant) & (asks.c.id == progress.c.ask))
     mine = query.where(progress.c.tenant == str(learner.tenant), progress.c.learner == learner.id)
-    firsts = mine.where(tries.c.learner == progress.c.learner, tries.c.number == 1)
+    firsts = mine.where(tries.c.number == 1)
     return tuple((question, mark) for question, mark in connection.execute(firsts))
 
 
@@ -50,15 +50,20 @@ def due(connection: Connection, learner: Learner, at: datetime) -> tuple[Due, ..
     mine = (cards.c.tenant == str(learner.tenant)) & (cards.c.learner == learner.id)
     found = select(cards.c.question, cards.c.due).where(mine, cards.c.due <= at)
     soonest: dict[str, datetime] = {}
-    for query in (found, _missed(learner, at)):
+    for query in (found, *(_missed(learner, room, first, at) for room, first in _rooms(connection, learner))):
         for question, since in connection.execute(query):
             soonest[question] = min(since, soonest.get(question, since))
     return tuple(Due(question, since) for question, since in sorted(soonest.items(), key=lambda each: each[::-1]))
 
 
-def _missed(learner: Learner, at: datetime) -> Select[str, datetime]:
-    """Dailies of the learner's rooms since their first answer there, unless the question was tried since it was put."""
-    same = (streaks.c.tenant == asks.c.tenant) & (streaks.c.room == asks.c.room)
+def _rooms(connection: Connection, learner: Learner) -> Sequence[Any]:
+    """Those in which they have answered, and since when."""
+    mine = (streaks.c.tenant == str(learner.tenant)) & (streaks.c.learner == learner.id)
+    return connection.execute(select(streaks.c.room, streaks.c.first).where(mine)).all()
+
+
+def _missed(learner: Learner, room: str, first: date, at: datetime) -> Select[str, datetime]:
+    """A room's dailies since the learner's first answer there, unless the question was tried since it was put."""
     tried = exists().where(
         *(progress.c.tenant == asks.c.tenant, progress.c.ask == asks.c.id, progress.c.learner == learner.id),
         progress.c.tries > 0,
@@ -69,8 +74,7 @@ def _missed(learner: Learner, at: datetime) -> Select[str, datetime]:
     )
     return (
         select(asks.c.question, func.min(asks.c.closes))
-        .join_from(asks, streaks, same)
-        .where(streaks.c.tenant == str(learner.tenant), streaks.c.learner == learner.id)
-        .where(asks.c.kind == Kind.DAILY.value, asks.c.day >= streaks.c.first, asks.c.closes <= at, ~tried, ~met)
+        .where(asks.c.tenant == str(learner.tenant), asks.c.room == room, asks.c.kind == Kind.DAILY.value)
+        .where(asks.c.day >= first, asks.c.closes <= at, ~tried, ~met)
         .group_by(asks.c.question)
     )

@@ -184,8 +184,8 @@ tries = Table(
     "tries",
     metadata,
     _key("tenant"),
-    _key("ask"),
     _key("learner"),
+    _key("ask"),
     Column("number", Integer, primary_key=True, autoincrement=False),
     _instant("at"),
     _text("digest"),
@@ -198,7 +198,8 @@ tries = Table(
     Index("ix_tries_texts", "at", **_where(column("text").isnot(None))),
 )
 """`mark` hears the learner's claims, `grade` is as it was given; `hints` and `shown` are from before the try. Its
-progress is written first, in the same transaction, so that no check of each row is needed for that."""
+progress is written first, in the same transaction, so that no check of each row is needed for that, and leads from an
+ask to its tries: the key is the learner's, whose story is told again when they answer late, and forgotten."""
 
 events = Table(
     "events",

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, select, tuple_
 
 from bot.core.asks import Ask, Kind, Progress
 from bot.core.claims import Verdict, with_claims
 from bot.core.history import Fact, tried
 from bot.core.places import Tenant
 from bot.storage import rows
-from bot.storage.tables import asks, claims, tries
+from bot.storage.tables import asks, claims, progress, tries
 
 ASK_COLUMNS: list[ColumnElement[Any]] = [
     *(column for column in asks.c if column.name not in ("tries", "learner")),
@@ -22,6 +22,21 @@ ASK_COLUMNS: list[ColumnElement[Any]] = [
 
 MISSABLE = (asks.c.kind == Kind.DAILY.value) & ~asks.c.excused
 """Days on which somebody who did not answer has missed something."""
+
+
+def of_learner(table: Table, tenant: str, learner: str) -> ColumnElement[bool]:
+    """What one learner has in this table. The key of the progress has the ask before the learner, so it is found by the
+    index that has not: left alone, SQLite would look through the tenant's."""
+    if table is not progress:
+        return (table.c.tenant == tenant) & (table.c.learner == learner)
+    mine = progress.alias("mine")
+    keys = select(*mine.primary_key).where(mine.c.tenant == tenant, mine.c.learner == learner)
+    return tuple_(*progress.primary_key).in_(keys)
+
+
+def of_progress() -> ColumnElement[bool]:
+    """That a try is the one of a progress: where an ask is given, the progress leads to its tries."""
+    return and_(*(tries.c[name] == progress.c[name] for name in ("tenant", "learner", "ask")))
 
 
 class Told(NamedTuple):
