@@ -18,6 +18,7 @@ from bot.adapters.discord.publisher import DiscordPublisher
 from bot.adapters.discord.recount import recount
 from bot.adapters.discord.replying import LOST
 from bot.adapters.discord.rest import Rest
+from bot.adapters.discord.unechoed import hear_no_echo
 from bot.core.errors import KeypointError, Unreachable
 from bot.core.tally import Tally
 from bot.core.tutor import Tutor
@@ -117,6 +118,7 @@ class DiscordPlatform:
 
     async def _stay_connected(self) -> None:
         """discord.py comes back by itself from what it knows; after anything else it is begun anew."""
+        hear_no_echo()
         wait = FIRST_WAIT
         while self._client:
             try:

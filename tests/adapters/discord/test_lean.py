@@ -1,9 +1,10 @@
-"""What is remembered of a server does not grow while the server lives."""
+"""What is remembered of a server does not grow while the server lives, and what nobody reads is not asked for."""
 
 from typing import Any
 
 from bot.adapters.discord.lean import LeanState
 from tests.adapters.discord.scene import Scene, connected, platform_of
+from tests.dialogue import COVERS_TREE
 
 ROLE = {"name": "crew", "permissions": "0", "position": 1, "color": 0, "hoist": False, "managed": False}
 
@@ -36,3 +37,12 @@ async def test_a_deleted_channel_takes_its_threads_along(scene: Scene) -> None:
         await scene.fake.delete_channel(scene.room)
         await scene.fake.caught_up()
         assert list(guild.threads) == []
+
+
+async def test_what_was_said_is_not_sent_back(scene: Scene) -> None:
+    feedback = await scene.answer(scene.ann, await scene.daily(), COVERS_TREE)
+    exported = await scene.slash(scene.ann, "quiz export")
+    assert exported.message
+    assert (feedback.error, len(exported.message.files)) == ("", 1)
+    answers = [each for each in scene.fake.requests if each.path.endswith("/callback")]
+    assert [each.query for each in answers] == [{}, {}, {}]
