@@ -1,7 +1,7 @@
 """A server with a room and people in it, and the bot connected to it: what the dialogues on Discord start from."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -91,13 +91,16 @@ class Scene:
     async def slash(self, who: User, words: str, where: Channel | None = None, /, **values: Any) -> Reply:
         return await self.fake.slash(who, where or self.room, words, **values)
 
-    async def held_submission(self, who: User, text: str) -> "asyncio.Task[Reply]":
-        """An answer whose reply is on its way for as long as the fake does not release it."""
+    async def held(self, use: Coroutine[Any, Any, Reply]) -> "asyncio.Task[Reply]":
+        """Its answer is on its way for as long as the fake does not release it."""
         self.fake.hang("POST", CALLBACK)
         before = len(self.fake.requests)
-        submitted = asyncio.create_task(self.fake.submit(who, {"Your answer": text}))
+        using = asyncio.create_task(use)
         await self.fake.until(lambda: any("callback" in each.path for each in self.fake.requests[before:]))
-        return submitted
+        return using
+
+    async def held_submission(self, who: User, text: str) -> "asyncio.Task[Reply]":
+        return await self.held(self.fake.submit(who, {"Your answer": text}))
 
 
 def thread_of(message: Message) -> Channel:

@@ -36,6 +36,21 @@ async def test_a_form_that_comes_too_late_is_asked_for_once_more(scene: Scene) -
     assert (await scene.press(scene.ann, message, "Answer")).modal
 
 
+PRIVACY = "Texts are deleted after 90 days"
+
+
+async def test_who_sees_an_answer_is_said_with_the_first_form_that_opens(scene: Scene) -> None:
+    message = await scene.daily()
+    pressed = await scene.held(scene.press(scene.ann, message, "Answer"))
+    scene.fake.advance(seconds=4)
+    scene.fake.release()
+    assert (await pressed).timed_out
+    scene.platform.desk.soon = 0
+    assert "Press it once more" in (await scene.press(scene.ann, message, "Answer")).shown
+    scene.platform.desk.soon = 2
+    assert [PRIVACY in (await scene.press(scene.ann, message, "Answer")).shown for _ in range(2)] == [True, False]
+
+
 async def test_a_reply_whose_connection_is_lost_raises_nothing(
     scene: Scene, capsys: pytest.CaptureFixture[str]
 ) -> None:
