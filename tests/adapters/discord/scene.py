@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -75,6 +75,29 @@ class Scene:
         await self.tutor.store.schedule(room, due_after(room, self.at - A_DAY))
         await self.post_due()
         return self.fake.posted(channel or self.room)[-1]
+
+    @asynccontextmanager
+    async def restarted(self, *, reads: bool = False) -> AsyncIterator["Scene"]:
+        await self.platform.close()
+        async with connected(self.fake, platform_of(self.fake, self.tutor, reads=reads)) as platform:
+            yield replace(self, platform=platform)
+
+    def learners(self, count: int) -> list[User]:
+        return [self.guild.member(self.fake.user(f"Learner {number}")) for number in range(count)]
+
+    def other_server(self, *people: User) -> Channel:
+        """A channel there, where these are members, too, and nobody's host."""
+        other = self.fake.guild("Other", owner=self.fake.user("Eve"))
+        for who in people:
+            other.member(who)
+        return other.text_channel("interviews")
+
+    def brought_along(self, who: User) -> Channel:
+        """A channel of a server that the bot is no member of, where this person uses it all the same."""
+        elsewhere = self.fake.guild("Elsewhere", bot=False)
+        elsewhere.member(who)
+        self.fake.install(who)
+        return elsewhere.text_channel("general")
 
     async def post_due(self, passing: timedelta = timedelta()) -> None:
         self.fake.advance(passing)
