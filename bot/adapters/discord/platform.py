@@ -110,7 +110,8 @@ class DiscordPlatform:
         except (discord.HTTPException, *LOST) as error:
             await client.close()
             raise NoAnswer(why=str(error) or type(error).__name__) from error
-        if self.reads and not _may_read(client):
+        flags = client.application_flags
+        if self.reads and not (flags.gateway_message_content or flags.gateway_message_content_limited):
             await client.close()
             raise NoIntent
         log.info("Discord lets this bot in", invite_it_with=invitation(client.application_id or 0))
@@ -139,11 +140,6 @@ class DiscordPlatform:
                 self._client = await self._logged_in()
             except KeypointError as error:
                 log.error("Discord cannot be connected to", why=str(error))
-
-
-def _may_read(client: discord.Client) -> bool:
-    flags = client.application_flags
-    return flags.gateway_message_content or flags.gateway_message_content_limited
 
 
 def _why(error: Exception) -> str:
