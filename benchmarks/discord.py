@@ -6,13 +6,11 @@ that only replies in the same way, so that the fake's own share is in both and a
 
 import argparse
 import asyncio
-import json
-import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 
+from benchmarks.discord_client import client_of
 from benchmarks.figures import percentile, table
 from tests.doubles.discord import FakeDiscord
 from tests.doubles.discord_values import User
@@ -20,6 +18,24 @@ from tests.doubles.discord_values import User
 ANSWER = "It is a sorted tree beside the table, so rows are found fast, and each write has to update it as well."
 AT_ONCE = 32
 PATIENT = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How long each answer took and all of them together, and what the client and the fake computed for them."""
+
+    times: Sequence[float]
+    took: float
+    computed: float
+    around: float
+
+    @property
+    def rate(self) -> float:
+        return len(self.times) / self.took
+
+    @property
+    def slow(self) -> float:
+        return percentile(self.times, 0.99)
 
 
 def main() -> None:
@@ -38,32 +54,27 @@ async def _run(servers: Sequence[int], learners: int) -> None:
             rows.append((count, _name(plain), f"{told['ready']:.1f}", f"{told['held']:.0f}"))
     print(table(("servers", "client", "seconds to ready", "MB held"), rows), end="\n\n")
     found = {plain: await _answers(learners, plain) for plain in (True, False)}
-    print(
-        table(
-            ("client", "answers a second", "p50 ms", "p99 ms"),
-            [(_name(plain), *_row(*found[plain])) for plain in found],
-        )
-    )
-    rate = {plain: len(times) / took for plain, (times, took) in found.items()}
-    slow = {plain: percentile(times, 0.99) for plain, (times, _) in found.items()}
-    print(f"\nthe bot: {rate[False] / rate[True]:.2f} of the rate, {slow[False] / slow[True]:.2f} times the p99")
+    head = ("client", "answers a second", "p50 ms", "p99 ms", "CPU ms an answer", "and of the fake")
+    print(table(head, [(_name(plain), *_row(each)) for plain, each in found.items()]))
+    bot, least = found[False], found[True]
+    print(f"\nthe bot: {bot.rate / least.rate:.2f} of the rate, {bot.slow / least.slow:.2f} times the p99")
 
 
 async def _started(servers: int, plain: bool) -> dict[str, float]:
     fake = FakeDiscord()
     fake.many_guilds(servers)
-    async with fake, _client(fake, plain) as told:
-        return told
+    async with fake, client_of(fake, plain) as client:
+        return client.told
 
 
-async def _answers(learners: int, plain: bool) -> tuple[list[float], float]:
-    """How long each took, and all of them together, once every modal stands open."""
+async def _answers(learners: int, plain: bool) -> Run:
+    """Measured once every modal stands open."""
     fake = FakeDiscord()
     fake.patience = PATIENT
     guild = fake.guild("Study group")
     room = guild.text_channel("interviews")
     people = [guild.member(fake.user(f"Learner {number}")) for number in range(learners)]
-    async with fake, _client(fake, plain, f"{guild.id}/{room.id}"):
+    async with fake, client_of(fake, plain, f"{guild.id}/{room.id}") as client:
         await fake.until(lambda: fake.posted(room))
         message = fake.posted(room)[0]
 
@@ -75,8 +86,10 @@ async def _answers(learners: int, plain: bool) -> tuple[list[float], float]:
             assert reply.messages, reply.shown
 
         await _all(people, open_modal)
-        began = time.perf_counter()
-        return await _all(people, submit), time.perf_counter() - began
+        computed, around, began = await client.computed(), time.process_time(), time.perf_counter()
+        times = await _all(people, submit)
+        took, around = time.perf_counter() - began, time.process_time() - around
+        return Run(times, took, await client.computed() - computed, around)
 
 
 async def _all(people: Sequence[User], work: Callable[[User], Awaitable[None]]) -> list[float]:
@@ -92,35 +105,18 @@ async def _all(people: Sequence[User], work: Callable[[User], Awaitable[None]]) 
     return times
 
 
-@asynccontextmanager
-async def _client(fake: FakeDiscord, plain: bool, where: str = "") -> AsyncIterator[dict[str, Any]]:
-    more = ["--plain"] if plain else []
-    child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "benchmarks.discord_child", fake.url, "--where", where, *more),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert child.stdin
-    assert child.stdout
-    try:
-        while line := await child.stdout.readline():
-            if line.startswith(b"{"):
-                yield json.loads(line)
-                break
-    finally:
-        child.stdin.close()
-        await child.wait()
-
-
 def _name(plain: bool) -> str:
     return "only replies" if plain else "the bot"
 
 
-def _row(times: list[float], took: float) -> tuple[str, ...]:
+def _row(run: Run) -> tuple[str, ...]:
+    count = len(run.times)
     return (
-        f"{len(times) / took:.0f}",
-        f"{1000 * percentile(times, 0.5):.0f}",
-        f"{1000 * percentile(times, 0.99):.0f}",
+        f"{run.rate:.0f}",
+        f"{1000 * percentile(run.times, 0.5):.0f}",
+        f"{1000 * run.slow:.0f}",
+        f"{1000 * run.computed / count:.2f}",
+        f"{1000 * run.around / count:.2f}",
     )
 
 

@@ -49,7 +49,7 @@ async def serve(began: float, where: str) -> None:
             if where:
                 await _post(tutor, platform, where)
             _say(began)
-            await asyncio.to_thread(sys.stdin.read)
+            await _tell_of_its_time()
             await platform.close()
         engine.dispose()
 
@@ -87,7 +87,7 @@ async def only_reply(began: float, where: str) -> None:
             view.add_item(discord.ui.Button(label="Answer", custom_id="answer"))
             await client.get_partial_messageable(int(where.split("/")[1])).send("A question", view=view)
         _say(began)
-        await asyncio.to_thread(sys.stdin.read)
+        await _tell_of_its_time()
     await task
 
 
@@ -99,6 +99,12 @@ def _say(began: float) -> None:
     else:
         held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"ready": time.perf_counter() - began, "held": held}), flush=True)
+
+
+async def _tell_of_its_time() -> None:
+    """How long this process has computed, whenever a line asks for it, until the lines end."""
+    while await asyncio.to_thread(sys.stdin.readline):
+        print(time.process_time(), flush=True)
 
 
 def main() -> None:

@@ -62,6 +62,8 @@ def _roles(of: Message) -> list[str]:
 
 
 def _mentioned(of: Message) -> list[Payload]:
+    if not of.pings:  # a guild may have thousands of members to look through
+        return []
     members = of.channel.guild.members.values() if of.channel.guild else ()
     known = [one.user for one in members] + [one for one in (of.channel.recipient,) if one]
     mentioned = [one for one in known if one.mention in of.pings]

@@ -50,9 +50,10 @@ async def on_request(world: World, faults: Faults, request: web.Request) -> web.
         body, files = await _read(request)
     except ValueError:
         return _json({"message": "The request body contains invalid JSON.", "code": 50109}, 400)
-    world.requests.append(Request(request.method, path, body))
+    query = dict(request.query)
+    world.requests.append(Request(request.method, path, body, query))
     world.changed()
-    call = Call(request.method, path, {}, dict(request.query), body if body is not None else {}, files)
+    call = Call(request.method, path, {}, query, body if body is not None else {}, files)
     return await faults.around(call, request, lambda: _answer(world, call, request.headers.get("Authorization")))
 
 

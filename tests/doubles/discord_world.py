@@ -1,7 +1,7 @@
 """The state of the fake Discord, its clock and its ids; everybody else reads and changes it."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, NamedTuple
@@ -22,6 +22,7 @@ class Request(NamedTuple):
     method: str
     path: str
     json: Any
+    query: Mapping[str, str]
 
 
 class World:

@@ -28,7 +28,7 @@ async def test_limits_are_waited_for() -> None:
             fake.limit(*POST, everywhere=True)
             await fake.slash(fake.owner, room, "do")
             await fake.until(lambda: fake.posted(room))
-            assert [path for _, path, _ in fake.requests].count(f"/channels/{room.id}/messages") == 3
+            assert [each.path for each in fake.requests].count(f"/channels/{room.id}/messages") == 3
 
 
 @pytest.mark.parametrize(("fault", "posted"), [("lose", 1), ("drop", 0), ("fail", 0), ("fail after", 1)])

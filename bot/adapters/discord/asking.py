@@ -1,6 +1,7 @@
 """The buttons of a question and of its feedback: answer, hint, try again, show, and “I did say this”."""
 
 from dataclasses import replace
+from functools import partial
 
 from bot.adapters.discord.addresses import addressed, guild_tenant, read_address
 from bot.adapters.discord.buttons import buttons
@@ -63,8 +64,10 @@ async def _open(desk: Desk, use: Use, press: Press, *, again: bool = False) -> S
     if not isinstance(card, QuestionCard):
         return answered(use, learner, card)
     before = await pressing.text_before(desk.tutor, ask, learner) if again else ""
-    line = await pressing.privacy_line(desk.tutor, learner, use.at, desk.text_days)
-    return Shown(modal=answer_modal(replace(card, ask=press.about), use.at, before, sentence(line)))
+    whom = learner.tenant, learner.id
+    line = desk.unsaid.pop(whom, "") or await pressing.privacy_line(desk.tutor, learner, use.at, desk.text_days)
+    modal = answer_modal(replace(card, ask=press.about), use.at, before, sentence(line))
+    return Shown(modal=modal, unseen=partial(desk.unsaid.__setitem__, whom, line))
 
 
 async def on_hint(desk: Desk, use: Use, press: Press) -> Shown:

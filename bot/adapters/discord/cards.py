@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bot.adapters.discord.buttons import Pressable, PressButton, button, buttons
-from bot.adapters.discord.markdown import to_discord
+from bot.adapters.discord.markdown import MOST_KEPT, to_discord
 from bot.adapters.discord.presses import Press, Verb
 from bot.adapters.discord.rendered import Page, Rendered, lines, messages_of
 from bot.core.counting import counted, have_answered
@@ -36,6 +37,7 @@ def said_hint(hint: Hint, ask: str) -> list[Rendered]:
     return lines(f"**Hint {hint.number} of {hint.of}**: {to_discord(hint.text)}", items)
 
 
+@lru_cache(MOST_KEPT)
 def answer_page(answer: ModelAnswer) -> Page:
     see = f"See {', '.join(_link(each) for each in answer.see)}"
     text = "\n\n".join((to_discord(answer.text), *([see] if answer.see else [])))

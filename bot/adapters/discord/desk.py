@@ -67,6 +67,8 @@ class Desk:
     shared: bool = False
     patience: Patience = field(default_factory=Patience)
     running: Running = field(default_factory=Running)
+    unsaid: dict[tuple[Tenant, str], str] = field(default_factory=dict)
+    """What stood in a form that came too late to open, for the next one."""
     _seen: OrderedDict[int, None] = field(default_factory=OrderedDict)
 
     async def handle(self, interaction: Interaction, what: str, work: Callable[[Use], Awaitable[Shown]]) -> None:

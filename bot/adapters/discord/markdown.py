@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 import discord
@@ -17,8 +18,11 @@ MARKUP = re.compile(r"[\\*_~|`<\[\]]")
 BEGINNING = re.compile(r"^(\s*)([#>+-])", re.MULTILINE)
 """What is markup only where a line begins."""
 CODE = re.compile(r"(`+[^`]*`+)")
+MOST_KEPT = 2_000
+"""Texts of the bank: all who answer a question read the same."""
 
 
+@lru_cache(MOST_KEPT)
 def to_discord(text: str) -> str:
     """Discord breaks wherever a line does and knows no tables; for the rest it reads Markdown."""
     return "\n".join(line for is_code, lines in _runs(text.strip()) for line in (lines if is_code else _prose(lines)))

@@ -4,9 +4,15 @@ import discord
 
 from bot.adapters.discord.addresses import DIRECT_ROOM, guild_tenant, own_tenant
 from bot.adapters.discord.buttons import Interaction
+from bot.core.commands import AddHost
+from bot.core.errors import KeypointError
 from bot.core.places import Learner, Tenant
 
 Person = discord.User | discord.Member
+
+
+class NoPerson(KeypointError):
+    """A bot cannot be a host: choose a person."""
 
 
 def tenant_of(interaction: Interaction) -> Tenant:
@@ -28,6 +34,12 @@ def learner_of(interaction: Interaction) -> Learner:
 
 def named(tenant: Tenant, person: Person, *, manages: bool = False) -> Learner:
     return Learner(tenant, str(person.id), person.display_name, manages)
+
+
+def naming(person: Person) -> AddHost:
+    if person.bot:
+        raise NoPerson
+    return AddHost(str(person.id))
 
 
 def room_id_of(interaction: Interaction) -> str:

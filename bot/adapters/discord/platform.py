@@ -18,6 +18,7 @@ from bot.adapters.discord.publisher import DiscordPublisher
 from bot.adapters.discord.recount import recount
 from bot.adapters.discord.replying import LOST
 from bot.adapters.discord.rest import Rest
+from bot.adapters.discord.unechoed import hear_no_echo
 from bot.core.errors import KeypointError, Unreachable
 from bot.core.tally import Tally
 from bot.core.tutor import Tutor
@@ -109,7 +110,8 @@ class DiscordPlatform:
         except (discord.HTTPException, *LOST) as error:
             await client.close()
             raise NoAnswer(why=str(error) or type(error).__name__) from error
-        if self.reads and not _may_read(client):
+        flags = client.application_flags
+        if self.reads and not (flags.gateway_message_content or flags.gateway_message_content_limited):
             await client.close()
             raise NoIntent
         log.info("Discord lets this bot in", invite_it_with=invitation(client.application_id or 0))
@@ -117,6 +119,7 @@ class DiscordPlatform:
 
     async def _stay_connected(self) -> None:
         """discord.py comes back by itself from what it knows; after anything else it is begun anew."""
+        hear_no_echo()
         wait = FIRST_WAIT
         while self._client:
             try:
@@ -137,11 +140,6 @@ class DiscordPlatform:
                 self._client = await self._logged_in()
             except KeypointError as error:
                 log.error("Discord cannot be connected to", why=str(error))
-
-
-def _may_read(client: discord.Client) -> bool:
-    flags = client.application_flags
-    return flags.gateway_message_content or flags.gateway_message_content_limited
 
 
 def _why(error: Exception) -> str:

@@ -9,8 +9,8 @@ from discord.app_commands import Choice
 
 from bot.adapters.discord.buttons import Interaction
 from bot.adapters.discord.names import choices, fitting
+from bot.adapters.discord.people import naming
 from bot.core.commands import (
-    AddHost,
     Command,
     Export,
     Forget,
@@ -139,4 +139,4 @@ def _add_for_hosts(group: app_commands.Group, run: Run) -> None:
     @group.command(name="host", description="For hosts: let somebody else set the daily question here, too")
     @app_commands.describe(user="Who may")
     async def host(interaction: Interaction, user: discord.User) -> None:
-        await run(interaction, lambda: AddHost(str(user.id)))
+        await run(interaction, lambda: naming(user))

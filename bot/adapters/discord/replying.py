@@ -1,7 +1,7 @@
 """The one answer that an interaction gets: in time, for whom it is meant, and no fault of anybody if it is late."""
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,16 +21,21 @@ LOST = (aiohttp.ClientError, OSError, TimeoutError)
 log = structlog.get_logger()
 
 
+def nothing() -> None:
+    """Nobody misses it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """`public`: for everyone there. `in_place`: instead of what was pressed, if nobody else sees that. `tidy`: what
-    was pressed goes away."""
+    was pressed goes away. `unseen`: to be done where it came too late."""
 
     messages: Sequence[Rendered] = ()
     modal: discord.ui.Modal | None = None
     public: bool = False
     in_place: bool = False
     tidy: bool = False
+    unseen: Callable[[], None] = nothing
 
 
 async def reply(interaction: Interaction, work: Awaitable[Shown], soon: float) -> bool:
@@ -40,10 +45,21 @@ async def reply(interaction: Interaction, work: Awaitable[Shown], soon: float) -
         await asyncio.wait((task,), timeout=soon)
         if not task.done():
             await _shown(interaction.response.defer(ephemeral=True, thinking=True))
-        return await _shown(_show(interaction, await task))
+        return await _seen(interaction, await task)
     finally:
         if not task.done():
             await asyncio.wait((task,))
+
+
+async def _seen(interaction: Interaction, shown: Shown) -> bool:
+    opens = not (shown.modal and interaction.response.is_done())
+    is_shown = False
+    try:
+        is_shown = await _shown(_show(interaction, shown))
+    finally:
+        if not (is_shown and opens):
+            shown.unseen()
+    return is_shown
 
 
 async def _shown(showing: Awaitable[Any]) -> bool:

@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from bot.adapters.discord.asking import LEADING_ON, UNKNOWN, answered, asked, led_on, still_open
 from bot.adapters.discord.buttons import button
+from bot.adapters.discord.cards import another
 from bot.adapters.discord.desk import Desk, Use, shown
 from bot.adapters.discord.doing import carry_out
 from bot.adapters.discord.limits import CONTENT, cut
@@ -40,20 +41,28 @@ async def _answer(desk: Desk, use: Use, given: Submission) -> Shown:
     try:
         ask, learner = await asked(desk, use, about)
         if ask is None:
-            return led_on(UNKNOWN)
+            return _given_back(UNKNOWN, text)
         if not pressing.is_for(ask, learner):
-            return led_on(pressing.NOT_YOURS)
+            return _given_back(pressing.NOT_YOURS, text)
         at = answered_at(ask, given.opened.at, use.at)
         told = await desk.tutor.answer(ask, learner, text, at, (use.key, _key(given, learner, text)))
     except Exception as error:
         sorry = sentence(str(error)) if isinstance(error, KeypointError) else desk.our_mistake("modal answer")
-        return Shown(lines(YOUR_WORDS.format(sorry=sorry, words=_to_copy(cut(text, MOST_WORDS)))))
+        return Shown(lines(_with_words(sorry, text)))
+    if isinstance(told, Notice):
+        return _given_back(told, text) if told in LEADING_ON else Shown(still_open(told, about))
     if isinstance(told, Feedback):
         desk.tally.note(ask)
-        return answered(use, learner, told)
-    if isinstance(told, Notice) and told not in LEADING_ON:
-        return Shown(still_open(told, about))
     return answered(use, learner, told)
+
+
+def _given_back(notice: Notice, text: str) -> Shown:
+    """Of a question that cannot be answered any more: nobody types in vain."""
+    return Shown(lines(_with_words(sentence(notice.text), text), [another()]))
+
+
+def _with_words(sorry: str, text: str) -> str:
+    return YOUR_WORDS.format(sorry=sorry, words=_to_copy(cut(text, MOST_WORDS)))
 
 
 def _key(given: Submission, learner: Learner, text: str) -> str:

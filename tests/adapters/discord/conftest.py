@@ -1,7 +1,6 @@
 """A fake Discord with the bot connected to it."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import pytest
 
@@ -29,7 +28,6 @@ async def scene(fake: FakeDiscord, tutor: Tutor) -> AsyncIterator[Scene]:
 @pytest.fixture
 async def reading(fake: FakeDiscord, scene: Scene) -> AsyncIterator[Scene]:
     """With the message-content intent, granted and switched on."""
-    await scene.platform.close()
     fake.privileged = ("message_content",)
-    async with connected(fake, platform_of(fake, scene.tutor, reads=True)) as platform:
-        yield replace(scene, platform=platform)
+    async with scene.restarted(reads=True) as reading:
+        yield reading

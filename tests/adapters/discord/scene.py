@@ -1,9 +1,9 @@
 """A server with a room and people in it, and the bot connected to it: what the dialogues on Discord start from."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -76,6 +76,29 @@ class Scene:
         await self.post_due()
         return self.fake.posted(channel or self.room)[-1]
 
+    @asynccontextmanager
+    async def restarted(self, *, reads: bool = False) -> AsyncIterator["Scene"]:
+        await self.platform.close()
+        async with connected(self.fake, platform_of(self.fake, self.tutor, reads=reads)) as platform:
+            yield replace(self, platform=platform)
+
+    def learners(self, count: int) -> list[User]:
+        return [self.guild.member(self.fake.user(f"Learner {number}")) for number in range(count)]
+
+    def other_server(self, *people: User) -> Channel:
+        """A channel there, where these are members, too, and nobody's host."""
+        other = self.fake.guild("Other", owner=self.fake.user("Eve"))
+        for who in people:
+            other.member(who)
+        return other.text_channel("interviews")
+
+    def brought_along(self, who: User) -> Channel:
+        """A channel of a server that the bot is no member of, where this person uses it all the same."""
+        elsewhere = self.fake.guild("Elsewhere", bot=False)
+        elsewhere.member(who)
+        self.fake.install(who)
+        return elsewhere.text_channel("general")
+
     async def post_due(self, passing: timedelta = timedelta()) -> None:
         self.fake.advance(passing)
         await Posting(self.tutor, {"discord": self.platform.publisher}, lambda: self.fake.now).post_due()
@@ -91,13 +114,16 @@ class Scene:
     async def slash(self, who: User, words: str, where: Channel | None = None, /, **values: Any) -> Reply:
         return await self.fake.slash(who, where or self.room, words, **values)
 
-    async def held_submission(self, who: User, text: str) -> "asyncio.Task[Reply]":
-        """An answer whose reply is on its way for as long as the fake does not release it."""
+    async def held(self, use: Coroutine[Any, Any, Reply]) -> "asyncio.Task[Reply]":
+        """Its answer is on its way for as long as the fake does not release it."""
         self.fake.hang("POST", CALLBACK)
         before = len(self.fake.requests)
-        submitted = asyncio.create_task(self.fake.submit(who, {"Your answer": text}))
+        using = asyncio.create_task(use)
         await self.fake.until(lambda: any("callback" in each.path for each in self.fake.requests[before:]))
-        return submitted
+        return using
+
+    async def held_submission(self, who: User, text: str) -> "asyncio.Task[Reply]":
+        return await self.held(self.fake.submit(who, {"Your answer": text}))
 
 
 def thread_of(message: Message) -> Channel:

@@ -19,10 +19,7 @@ async def test_reminders_are_of_the_place_where_they_are_asked_for(scene: Scene)
 
 
 async def test_a_question_for_everyone_needs_somebody_else(scene: Scene) -> None:
-    elsewhere = scene.fake.guild("Elsewhere", bot=False)
-    channel = elsewhere.text_channel("general")
-    elsewhere.member(scene.ann)
-    scene.fake.install(scene.ann)
+    channel = scene.brought_along(scene.ann)
     direct = scene.fake.dm(scene.ann)
     for told in (
         (await scene.slash(scene.ann, "quiz ask", channel, here=True)).shown,
@@ -54,9 +51,7 @@ async def test_a_board_that_was_typed_stays_what_it_was(scene: Scene) -> None:
 
 async def test_one_file_holds_what_was_done_on_every_server(scene: Scene) -> None:
     await scene.answer(scene.ann, await scene.daily(), COVERS_TREE)
-    other = scene.fake.guild("Other group", owner=scene.hal)
-    other.member(scene.ann)
-    room = other.text_channel("general")
+    room = scene.other_server(scene.ann)
     asked = await scene.slash(scene.ann, "quiz ask", room, topic="sql", level="junior")
     await scene.answer(scene.ann, asked, COVERS_ALL)
     exported = await scene.slash(scene.ann, "quiz export", scene.fake.dm(scene.ann))
@@ -76,10 +71,7 @@ async def test_mistakes_name_commands_that_exist_here(scene: Scene, line: str) -
 
 
 async def test_the_daily_question_of_somebody_who_brought_the_bot_along_comes_to_them(scene: Scene) -> None:
-    elsewhere = scene.fake.guild("Elsewhere", bot=False)
-    channel = elsewhere.text_channel("general")
-    elsewhere.member(scene.ann)
-    scene.fake.install(scene.ann)
+    channel = scene.brought_along(scene.ann)
     told = await scene.slash(scene.ann, "daily on", channel, zone="Berlin")
     assert "comes to you in direct messages" in told.shown
     told = await scene.slash(scene.ann, "daily on", scene.fake.dm(scene.ann), zone="Berlin")

@@ -20,8 +20,7 @@ async def test_a_board_shows_your_place_and_can_be_shared(scene: Scene) -> None:
 
 async def test_a_long_board_is_turned_in_place(scene: Scene) -> None:
     message = await scene.daily()
-    for number in range(14):
-        who = scene.guild.member(scene.fake.user(f"Learner {number}"))
+    for who in scene.learners(14):
         await scene.answer(who, message, "A sorted tree finds rows fast.")
     await scene.answer(scene.ann, message, COVERS_NONE)
     board = await scene.slash(scene.ann, "leaderboard")

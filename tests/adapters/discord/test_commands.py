@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.core.places import Learner
 from tests.adapters.discord.scene import Scene
 from tests.dialogue import COVERS_ALL, COVERS_TREE
 
@@ -111,6 +112,13 @@ async def test_a_host_names_another_by_choosing_them(scene: Scene) -> None:
         "they can set this room's daily question" in (await scene.slash(scene.hal, "quiz host", user=scene.bob)).shown
     )
     assert "at 09:00 in Berlin" in (await scene.slash(scene.bob, "daily on", zone="Berlin")).shown
+
+
+async def test_a_bot_becomes_no_host(scene: Scene) -> None:
+    told = await scene.slash(scene.hal, "quiz host", user=scene.fake.app)
+    assert "A bot cannot be a host" in told.shown
+    room = scene.core_room()
+    assert not await scene.tutor.store.is_host(room, Learner(room.tenant, str(scene.fake.app.id), "keypoint"))
 
 
 @pytest.mark.parametrize("permission", ["manage_guild", "manage_channels", "administrator"])

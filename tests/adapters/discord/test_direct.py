@@ -42,10 +42,7 @@ async def test_commands_and_buttons_go_on_with_the_same_question(scene: Scene) -
 
 
 async def test_the_bot_comes_along_where_it_is_no_member(scene: Scene) -> None:
-    elsewhere = scene.fake.guild("Elsewhere", bot=False)
-    channel = elsewhere.text_channel("general")
-    elsewhere.member(scene.ann)
-    scene.fake.install(scene.ann)
+    channel = scene.brought_along(scene.ann)
     asked = await scene.slash(scene.ann, "quiz ask", channel, topic="sql", level="junior")
     assert "1 of 2" in (await scene.answer(scene.ann, asked, COVERS_TREE)).shown
     private = scene.fake.private_channel(scene.ann, scene.bob)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from bot.core.bank import QuestionBank
 from bot.core.errors import KeypointError
-from bot.core.places import Learner
 from bot.core.tutor import Tutor
 from bot.core.watching import Unwatched
 from tests.adapters.discord.scene import CALLBACK, Scene
@@ -78,13 +78,24 @@ async def test_what_fails_in_talk_is_said_as_well(scene: Scene, error: Exception
     assert part in scene.fake.posted(direct)[-1].shown
 
 
-async def test_a_withdrawn_question_and_an_unknown_one_are_said(scene: Scene) -> None:
+async def test_a_withdrawn_question_is_said_and_what_was_written_comes_back(scene: Scene) -> None:
     message = await scene.daily()
-    ann = Learner(scene.core_room().tenant, str(scene.ann.id), "Ann")
-    ask = (await scene.tutor.store.latest_daily(scene.core_room(), ann)).ask  # type: ignore[union-attr]
-    kept = {key: value for key, value in scene.tutor.bank.items() if key != ask.question}
-    scene.platform.desk.tutor = Tutor(type(scene.tutor.bank)(kept), scene.tutor.grader, scene.tutor.store)
+    await scene.press(scene.bob, message, "Answer")
+    scene.platform.desk.tutor = Tutor(QuestionBank({}), scene.tutor.grader, scene.tutor.store)
     assert "withdrawn" in (await scene.press(scene.ann, message, "Answer")).shown
+    told = await scene.fake.submit(scene.bob, {"Your answer": COVERS_TREE})
+    assert "This question has been withdrawn" in told.shown
+    assert f"Your words, to copy:\n\n```\n{COVERS_TREE}" in told.shown
+    assert told.buttons == ("Another question",)
+
+
+async def test_what_was_written_to_a_question_that_is_gone_comes_back(scene: Scene) -> None:
+    asked = await scene.slash(scene.ann, "quiz ask", topic="sql")
+    await scene.press(scene.ann, asked, "Answer")
+    await scene.slash(scene.ann, "quiz forget", for_good=True)
+    told = await scene.fake.submit(scene.ann, {"Your answer": COVERS_TREE})
+    assert "That question is not here any more" in told.shown
+    assert COVERS_TREE in told.shown
 
 
 async def test_a_reply_that_discord_refuses_becomes_a_sentence(scene: Scene) -> None:

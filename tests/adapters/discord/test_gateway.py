@@ -39,7 +39,7 @@ async def test_a_lost_connection_comes_back_and_nothing_is_lost(scene: Scene) ->
 
 async def test_a_crowd_answers_through_lost_connections_and_each_once(scene: Scene) -> None:
     message = await scene.daily()
-    people = [scene.guild.member(scene.fake.user(f"Learner {number}")) for number in range(20)]
+    people = scene.learners(20)
     for who in people:
         await scene.press(who, message, "Answer")
     scene.fake.patience = 2

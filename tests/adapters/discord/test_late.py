@@ -75,3 +75,16 @@ async def test_a_form_that_is_sent_again_because_no_answer_came_spends_one_try(s
     assert "1 of 2 key points" in again.shown
     assert again.buttons == ("Try again", "Show the answer")
     assert "2 of 2 key points" in (await scene.answer(scene.ann, again, COVERS_ALL, "Try again")).shown
+
+
+async def test_who_sees_an_answer_is_said_with_the_first_form_that_opens(scene: Scene) -> None:
+    message = await scene.daily()
+    pressed = await scene.held(scene.press(scene.ann, message, "Answer"))
+    scene.fake.advance(seconds=4)
+    scene.fake.release()
+    assert (await pressed).timed_out
+    scene.platform.desk.soon = 0
+    assert "Press it once more" in (await scene.press(scene.ann, message, "Answer")).shown
+    scene.platform.desk.soon = 2
+    forms = [(await scene.press(scene.ann, message, "Answer")).shown for _ in range(2)]
+    assert ["Texts are deleted after 90 days" in form for form in forms] == [True, False]

@@ -13,8 +13,7 @@ async def test_many_answers_are_few_edits(scene: Scene) -> None:
     clock = Clock()
     scene.platform.tally.sleep = clock.sleep
     message = await scene.daily()
-    for number in range(8):
-        who = scene.guild.member(scene.fake.user(f"Learner {number}"))
+    for who in scene.learners(8):
         await scene.answer(who, message, COVERS_NONE)
         await scene.fake.until(lambda: clock.asked)
     assert edits(scene) == 1

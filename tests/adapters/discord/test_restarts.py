@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.adapters.discord.scene import Scene, connected, platform_of
+from tests.adapters.discord.scene import Scene
 from tests.dialogue import COVERS_ALL, COVERS_TREE
 from tests.doubles.discord_messages import Message
 from tests.doubles.discord_posting import put
@@ -11,13 +11,12 @@ from tests.doubles.discord_posting import put
 async def test_every_button_works_after_a_restart(scene: Scene) -> None:
     message = await scene.daily(settings=scene.core_room().settings)
     asked = await scene.slash(scene.bob, "quiz ask", topic="sql", level="senior")
-    await scene.platform.close()
-    async with connected(scene.fake, platform_of(scene.fake, scene.tutor)):
+    async with scene.restarted():
         assert "Hint 1" in (await scene.press(scene.ann, message, "Hint")).shown
         feedback = await scene.answer(scene.ann, message, COVERS_TREE)
         assert "1 of 2 key points" in feedback.shown
         assert "1 of 2 key points" in (await scene.answer(scene.bob, asked, COVERS_TREE)).shown
-    async with connected(scene.fake, platform_of(scene.fake, scene.tutor)):
+    async with scene.restarted():
         claimed = await scene.press(scene.ann, feedback, "I did say this")
         assert "The grader reads words, not minds" in claimed.shown
         assert (await scene.press(scene.ann, feedback, "Another question")).ephemeral
@@ -27,8 +26,7 @@ async def test_a_modal_that_another_process_opened_is_graded_once(scene: Scene) 
     message = await scene.daily()
     opened = await scene.press(scene.ann, message, "Answer")
     assert opened.modal
-    await scene.platform.close()
-    async with connected(scene.fake, platform_of(scene.fake, scene.tutor)):
+    async with scene.restarted():
         feedback = await scene.fake.submit(scene.ann, {"Your answer": COVERS_ALL})
         assert "2 of 2 key points" in feedback.shown
         again = await scene.press(scene.ann, message, "Answer")

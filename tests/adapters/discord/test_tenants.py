@@ -11,9 +11,7 @@ from tests.doubles.discord_values import Channel
 
 
 async def test_the_same_person_on_two_servers_is_two_learners(scene: Scene) -> None:
-    other = scene.fake.guild("Other", owner=scene.fake.user("Eve"))
-    room = other.text_channel("interviews")
-    other.member(scene.ann)
+    room = scene.other_server(scene.ann)
     here, there = await scene.daily(), await scene.daily(room)
     await scene.answer(scene.ann, here, COVERS_ALL)
     assert "Nobody has answered" in (await scene.slash(scene.ann, "leaderboard", room, everyone=True)).shown
@@ -28,9 +26,7 @@ async def test_the_same_person_on_two_servers_is_two_learners(scene: Scene) -> N
 
 
 async def test_a_host_of_one_server_is_nobody_on_the_other(scene: Scene) -> None:
-    other = scene.fake.guild("Other", owner=scene.fake.user("Eve"))
-    room = other.text_channel("interviews")
-    other.member(scene.hal)
+    room = scene.other_server(scene.hal)
     assert "Only the hosts" in (await scene.slash(scene.hal, "daily on", room)).shown
     feedback = await scene.answer(scene.ann, await scene.daily(), COVERS_TREE)
     await scene.press(scene.ann, feedback, "I did say this")
@@ -41,9 +37,7 @@ async def test_a_host_of_one_server_is_nobody_on_the_other(scene: Scene) -> None
 async def test_a_button_of_one_server_opens_nothing_on_another(scene: Scene, address: str) -> None:
     await scene.daily()
     [ask] = await scene.tutor.store.put_to(scene.core_room(), scene.at.date(), scene.at.date() + A_DAY)
-    other = scene.fake.guild("Other", owner=scene.fake.user("Eve"))
-    room = other.text_channel("interviews")
-    other.member(scene.ann)
+    room = scene.other_server(scene.ann)
     about = address.format(server=scene.guild.id, ask=ask.id)
     smuggled = with_buttons(scene, room, Press(Verb.ANSWER, about), Press(Verb.HINT, about), Press(Verb.SHOW, about))
     for button in smuggled.buttons:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.adapters.discord.scene import A_DAY, Scene, connected, platform_of, thread_of, told
+from tests.adapters.discord.scene import A_DAY, Scene, thread_of, told
 from tests.dialogue import COVERS_ALL, COVERS_TREE
 
 
@@ -87,8 +87,7 @@ async def test_words_that_were_changed_count_from_their_change(reading: Scene) -
 async def test_a_thread_from_before_a_restart_is_heard(reading: Scene, archived: bool) -> None:
     thread = thread_of(await reading.daily())
     reading.fake.set_thread(thread, archived=archived)
-    await reading.platform.close()
-    async with connected(reading.fake, platform_of(reading.fake, reading.tutor, reads=True)):
+    async with reading.restarted(reads=True):
         await reading.fake.say(reading.ann, thread, f"answer: {COVERS_TREE}")
         [reply] = await told(reading, thread, 1)
         assert "1 of 2 key points" in (await reading.press(reading.ann, reply, "See the feedback")).shown
