@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 EVERYBODY = {"structlog"}
 MAY = {
-    "bot/core": {"bot.core", "pydantic", "rapidfuzz", "snowballstemmer", "fsrs", "holidays", "tzdata", "rtoml"},
+    "bot/core": {"bot.core", "pydantic", "rapidfuzz", "fsrs", "holidays", "tzdata", "rtoml"},
     "bot/storage": {"bot.core", "bot.storage", "sqlalchemy", "alembic", "cryptography", "psycopg"},
     "bot/adapters/terminal": {"bot.core", "bot.adapters.terminal", "prompt_toolkit", "rich"},
     "bot/adapters/slack": {"bot.core", "bot.adapters.slack", "slack_bolt", "slack_sdk", "markdown_it", "aiohttp"},

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-import snowballstemmer
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from bot.core.grading.correct import CORRECT
 from bot.core.grading.forms import DERIVED, IRREGULAR, OPPOSING, OPPOSING_ENDINGS
 from bot.core.grading.lexicon import NEGATORS
+from bot.core.grading.stemming import stemmed
 
-_stemmer = snowballstemmer.stemmer("english")
 FAMILY = 0.85
 SHORTEST = 4
 """Shorter words are never taken for one another."""
@@ -27,14 +26,14 @@ LONGEST = 40
 
 
 _STEMMED = ("s", "ed", "ing", "y", "e", "l", "er", "or", "ic", "nt", "ism", "ion", "i")
-"""What a word ends with that the stemmer, who is slow, does not leave as it is."""
+"""What a word ends with that stemming does not leave as it is."""
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     word = IRREGULAR.get(word, word)
     is_stemmed = word.endswith(_STEMMED) and 3 < len(word) <= LONGEST and word.isascii() and word.isalpha()
-    return _stemmer.stemWord(word) if is_stemmed and word not in NEGATORS else word
+    return stemmed(word) if is_stemmed and word not in NEGATORS else word
 
 
 class Stems:
