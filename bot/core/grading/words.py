@@ -53,6 +53,8 @@ class Stems:
     def __getitem__(self, word: str) -> Sequence[int]:
         if len(word) >= STEM_KEEPS_FROM and word[:STEM_KEEPS] not in self._starts:
             return ()
+        if len(word) > LONGEST:  # it is its own stem, and many of them would fill the memory
+            return self._numbers.get(word, ())
         return self._numbers.get(stem(word), ())
 
 
