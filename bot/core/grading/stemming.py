@@ -28,13 +28,13 @@ class _Endings:
     def __init__(self, **by_result: str) -> None:
         pairs = ((end, becomes.strip("_")) for becomes, ends in by_result.items() for end in ends.split())
         self._becomes = dict(sorted(pairs, key=lambda pair: -len(pair[0])))
-        self._all = tuple(self._becomes)
+        self.all = tuple(self._becomes)
 
     def of(self, word: str) -> tuple[str, str]:
         """The ending of a word, and what it becomes."""
-        if not word.endswith(self._all):
+        if not word.endswith(self.all):
             return "", ""
-        end = next(filter(word.endswith, self._all))
+        end = next(filter(word.endswith, self.all))
         return end, self._becomes[end]
 
 
@@ -57,6 +57,7 @@ _LONG = _Endings(
 )
 _MIDDLE = _Endings(tion="tional", ate="ational", al="alize", ic="icate iciti ical", _="ful ness ative")
 _LAST = _Endings(_="ic ance ence able ible ate ive ize iti al ism ion er ous ant ent ment ement")
+_ANY = _LONG.all + _MIDDLE.all + _LAST.all
 
 
 def stemmed(word: str) -> str:
@@ -67,11 +68,14 @@ def stemmed(word: str) -> str:
     syllables = _SYLLABLES.match(word)
     first = syllables.end(1) if syllables else len(word)
     second = syllables.end(2) if syllables and syllables[2] else len(word)
-    word = _without_ed_and_ing(_without_s(word), first)
+    word = _without_s(word) if word[-1] in "sd" else word
+    word = _without_ed_and_ing(word, first) if word.endswith(_ED_AND_ING) else word
     if word[-1] in "yY" and len(word) > 2 and word[-2] not in "aeiouy":
         word = f"{word[:-1]}i"
-    word = _without_last(_without_middle(_without_long(word, first), first, second), second)
-    return _without_e_and_l(word, first, second).replace("Y", "y")
+    if word.endswith(_ANY):
+        word = _without_last(_without_middle(_without_long(word, first), first, second), second)
+    word = _without_e_and_l(word, first, second) if word[-1] in "el" else word
+    return word.replace("Y", "y")
 
 
 def _without_s(word: str) -> str:
@@ -85,8 +89,6 @@ def _without_s(word: str) -> str:
 
 
 def _without_ed_and_ing(word: str, first: int) -> str:
-    if not word.endswith(_ED_AND_ING):
-        return word
     end = next(filter(word.endswith, _ED_AND_ING))
     base = word.removesuffix(end)
     if end in ("eed", "eedly"):

@@ -19,8 +19,6 @@ MOST_SLIPS = 2
 """Slips of the finger in a long word; in a shorter one it is one."""
 
 
-STEM_KEEPS, STEM_KEEPS_FROM = 3, 7
-"""Stemming leaves so many letters of a longer word as they are; “using” and “trying” it does not."""
 LONGEST = 40
 """Longer words are no word, nor a typo of one."""
 
@@ -36,6 +34,13 @@ def stem(word: str) -> str:
     return stemmed(word) if is_stemmed and word not in NEGATORS else word
 
 
+def kept(word: str) -> str:
+    """Letters that stemming leaves as they are in any word that there is; of “using” and “dying” it leaves fewer."""
+    if len(word) < 5 or (len(word) < 9 and word.endswith(("ying", "yings", "ly"))):
+        return ""
+    return word[:3] if len(word) > 6 else word[:2]
+
+
 class Stems:
     """Numbers of words by their stem; most other words are told from them by their first letters, and never stemmed."""
 
@@ -43,15 +48,16 @@ class Stems:
         self._numbers: dict[str, list[int]] = {}
         for number, word in enumerate(words):
             self._numbers.setdefault(stem(word), []).append(number)
-        irregular = _irregular_starts()
-        self._starts = {start for known in self._numbers for start in (known[:STEM_KEEPS], *irregular.get(known, ()))}
+        irregular = _irregular_forms()
+        forms = [form for known in self._numbers for form in (known, *irregular.get(known, ()))]
+        self._starts = {form[:letters] for form in forms for letters in (2, 3)} | {""}
 
     def may_begin(self, word: str) -> bool:
-        """Whether one of the words begins like this."""
-        return word[:STEM_KEEPS] in self._starts
+        """Whether one of the words begins like this longer one."""
+        return word[:3] in self._starts
 
     def __getitem__(self, word: str) -> Sequence[int]:
-        if len(word) >= STEM_KEEPS_FROM and word[:STEM_KEEPS] not in self._starts:
+        if kept(word) not in self._starts:
             return ()
         if len(word) > LONGEST:  # it is its own stem, and many of them would fill the memory
             return self._numbers.get(word, ())
@@ -59,12 +65,12 @@ class Stems:
 
 
 @lru_cache(maxsize=1)
-def _irregular_starts() -> Mapping[str, set[str]]:
-    """How the irregular forms of a stem begin."""
-    starts: dict[str, set[str]] = {}
+def _irregular_forms() -> Mapping[str, set[str]]:
+    """The irregular forms of each stem."""
+    forms: dict[str, set[str]] = {}
     for form, base in IRREGULAR.items():
-        starts.setdefault(stem(base), set()).add(form[:STEM_KEEPS])
-    return starts
+        forms.setdefault(stem(base), set()).add(form)
+    return forms
 
 
 @lru_cache(maxsize=20_000)

@@ -10,9 +10,12 @@ from bot.core.grading.answer import spoken
 from bot.core.grading.correct import CORRECT
 from bot.core.grading.lexicon import words
 from bot.core.grading.stemming import stemmed
+from bot.core.grading.words import kept
 from bot.settings import ROOT
 
 SNOWBALL = snowballstemmer.stemmer("english")
+BANK = QuestionBank.load(ROOT / "content").values()
+SAID = {word for question in BANK for word in spoken(f"{question.ask} {question.answer}") if word.isalpha()} | CORRECT
 BEGINNINGS = words(
     """
     arsen commun emerg gener inter later organ past univers succ proc exc even cann inn earr herr out by say hop
@@ -64,12 +67,15 @@ def test_what_forms_have_in_common(word: str, stem: str) -> None:
 
 
 def test_every_word_of_the_bank_is_stemmed_as_by_snowball() -> None:
-    bank = QuestionBank.load(ROOT / "content")
-    texts = (text for question in bank.values() for text in (question.ask, question.answer))
-    said = {word for text in texts for word in spoken(text) if word.isascii() and word.isalpha()} | CORRECT
-    assert {word: stemmed(word) for word in said} == {word: SNOWBALL.stemWord(word) for word in said}
+    assert {word: stemmed(word) for word in SAID} == {word: SNOWBALL.stemWord(word) for word in SAID}
 
 
 @given(made_up)
 def test_any_word_is_stemmed_as_by_snowball(word: str) -> None:
     assert stemmed(word) == SNOWBALL.stemWord(word)
+
+
+@pytest.mark.parametrize("ending", ["", "s", "ed", "ing", "y", "ly", "er", "ers", "ful", "ness", "ation", "able"])
+def test_first_letters_are_kept(ending: str) -> None:
+    forms = [word + ending for word in SAID]
+    assert [form for form in forms if not stemmed(form).startswith(kept(form))] == []
