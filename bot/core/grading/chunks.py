@@ -39,11 +39,13 @@ _A_CALL = re.compile(r"\w\(")
 _SHORT_FORMS = ("e.g", "i.e", "etc", "vs", "approx", "exp", "resp", "incl")
 _SHORTENED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})\.")
 _NOT_BARE = {*BARE_NEGATIONS, *CLAUSE_OPENERS, *_SHORT_FORMS}
-_STOPS = {".": True, "!": True, "?": True, ";": True, ",": False}
+_STOPS = {**dict.fromkeys(".!?;", ((1, True),)), ",": ((1, False),)}
 """Whether a sentence ends with it, or a clause only."""
 _NAMES_WITH_SIGNS = {"c++": "cpp", "c#": "cs", "f#": "fs", ".net": " net"}
 """Names that are more than letters; of equal length, so that places stay."""
 LONGEST_REMEMBERED = 40
+_SPANS = tuple([((0, size),) for size in range(LONGEST_REMEMBERED + 1)])
+"""Made once, since so many are remembered."""
 
 
 class Chunk(NamedTuple):
@@ -60,7 +62,9 @@ def chunk_of(written: str, most: int = LONGEST_REMEMBERED) -> Chunk:
     """Its first words, or somewhat more than `most` of them."""
     word = written[:-1] if written[-1:] in _STOPS else written
     if word.isalpha() and word not in _NOT_BARE:
-        return Chunk((word,), ((0, len(word)),), (True,), () if word is written else ((1, _STOPS[written[-1]]),))
+        size = len(word)
+        span = _SPANS[size] if size < len(_SPANS) else ((0, size),)
+        return Chunk((word,), span, (True,), () if word is written else _STOPS[written[-1]])
     return _taken_apart(written, most)
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from bot.core.grading.places import Places
-from bot.core.grading.words import LONGEST, SHORTEST, Stems, is_correct, likeness, near, stem
+from bot.core.grading.words import LONGEST, SHORTEST, Stems, is_correct, kinship, likeness, near, stem
 
 MAX_REMEMBERED = 2_000
 MOST_STRANGE = 120
@@ -100,11 +100,9 @@ class Vocabulary:
 
     def _alike(self, word: str) -> Likeness:
         """Words of its family, and what it may be a typo of unless it is spelled right."""
-        meant = self._families.get(word[:SHORTEST], [])
         letters = self._letters.get(word[0])
-        if letters and not is_correct(word):
-            meant = [*meant, *near(word, *letters)]
-        if not meant:
-            return ()
-        values = [(self.numbers[known], likeness(word, known)) for known in dict.fromkeys(meant)]
+        mistyped = near(word, *letters) if letters and not is_correct(word) else ()
+        family = [known for known in self._families.get(word[:SHORTEST], ()) if known not in mistyped]
+        values = [(self.numbers[known], likeness(word, known)) for known in mistyped]
+        values += [(self.numbers[known], kinship(word, known)) for known in family]
         return tuple([(number, value) for number, value in values if value])

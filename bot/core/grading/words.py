@@ -105,9 +105,13 @@ def likeness(word: str, known: str) -> float:
     value = 0.0
     if abs(len(word) - len(known)) <= MOST_SLIPS and not is_correct(word):
         value = max(_typo(word, known), _typo(stem(word), stem(known)))
-    if not value and word[:SHORTEST] == known[:SHORTEST] and _one_family(word, known):
-        value = FAMILY
-    return value if value and not contrary(word, known) else 0.0
+    return (value if not contrary(word, known) else 0.0) if value else kinship(word, known)
+
+
+def kinship(word: str, known: str) -> float:
+    """What a word of its family is worth, and 0 for another one."""
+    is_kin = word[:SHORTEST] == known[:SHORTEST] and _one_family(word, known) and not contrary(word, known)
+    return FAMILY if is_kin else 0.0
 
 
 def near(word: str, known: Sequence[str], stems: Sequence[str]) -> list[str]:
