@@ -44,8 +44,6 @@ _STOPS = {**dict.fromkeys(".!?;", ((1, True),)), ",": ((1, False),)}
 _NAMES_WITH_SIGNS = {"c++": "cpp", "c#": "cs", "f#": "fs", ".net": " net"}
 """Names that are more than letters; of equal length, so that places stay."""
 LONGEST_REMEMBERED = 40
-_SPANS = tuple([((0, size),) for size in range(LONGEST_REMEMBERED + 1)])
-"""Made once, since so many are remembered."""
 
 
 class Chunk(NamedTuple):
@@ -58,13 +56,15 @@ class Chunk(NamedTuple):
     breaks: tuple[tuple[int, bool], ...]
 
 
+def is_bare(written: str) -> bool:
+    """Whether it is one word and nothing else."""
+    return written.isalpha() and written not in _NOT_BARE
+
+
 def chunk_of(written: str, most: int = LONGEST_REMEMBERED) -> Chunk:
     """Its first words, or somewhat more than `most` of them."""
-    word = written[:-1] if written[-1:] in _STOPS else written
-    if word.isalpha() and word not in _NOT_BARE:
-        size = len(word)
-        span = _SPANS[size] if size < len(_SPANS) else ((0, size),)
-        return Chunk((word,), span, (True,), () if word is written else _STOPS[written[-1]])
+    if written[-1:] in _STOPS and is_bare(written[:-1]):
+        return Chunk((written[:-1],), ((0, len(written) - 1),), (True,), _STOPS[written[-1]])
     return _taken_apart(written, most)
 
 

@@ -75,7 +75,10 @@ class Vocabulary:
 
     def _look_up(self, word: str, *, closely: bool) -> tuple[bool, Likeness]:
         """Whether it is known or asked as it stands, and what it means."""
-        means = tuple([(number, 1.0) for number in self._stems[word]])
+        numbers = self._stems[word]
+        if not (numbers or closely):
+            return False, ()
+        means = tuple([(number, 1.0) for number in numbers])
         is_known, is_listened_for = bool(means), bool(means) and means[0][0] < len(self.numbers)
         if (not is_listened_for and not closely) or len(word) > LONGEST:
             return is_known, means

@@ -36,7 +36,9 @@ def stem(word: str) -> str:
 
 def kept(word: str) -> str:
     """Letters that stemming leaves as they are in any word that there is; of “using” and “dying” it leaves fewer."""
-    if len(word) < 5 or (len(word) < 9 and word.endswith(("ying", "yings", "ly"))):
+    if len(word) > 8:
+        return word[:3]
+    if len(word) < 5 or word.endswith(("ying", "yings", "ly")):
         return ""
     return word[:3] if len(word) > 6 else word[:2]
 
