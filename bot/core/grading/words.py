@@ -34,17 +34,13 @@ def stem(word: str) -> str:
     return stemmed(word) if is_stemmed and word not in NEGATORS else word
 
 
-def kept(word: str) -> str:
-    """Letters that stemming leaves as they are in any word that there is; of “using” and “dying” it leaves fewer."""
-    if len(word) > 8:
-        return word[:3]
-    if len(word) < 5 or word.endswith(("ying", "yings", "ly")):
-        return ""
-    return word[:3] if len(word) > 6 else word[:2]
+def begins_like_its_stem(word: str) -> bool:
+    """Whether a word is sure to begin like its stem, but for the last letter, unlike “dying” and short ones."""
+    return len(word) > 8 or (len(word) > 4 and not word.endswith(("ying", "yings", "ly")))
 
 
 class Stems:
-    """Numbers of words by their stem; most other words are told from them by their first letters, and never stemmed."""
+    """Numbers of words by their stem; most other words are told from them by how they begin, and never stemmed."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._numbers: dict[str, list[int]] = {}
@@ -52,14 +48,18 @@ class Stems:
             self._numbers.setdefault(stem(word), []).append(number)
         irregular = _irregular_forms()
         forms = [form for known in self._numbers for form in (known, *irregular.get(known, ()))]
-        self._starts = {form[:letters] for form in forms for letters in (2, 3)} | {""}
+        self._starts = {form[:3] for form in forms}
+        self._beginnings: dict[str, tuple[str, ...]] = {}
+        for form in forms:
+            self._beginnings[form[:2]] = (*self._beginnings.get(form[:2], ()), form[:-1])
 
     def may_begin(self, word: str) -> bool:
         """Whether one of the words begins like this longer one."""
         return word[:3] in self._starts
 
     def __getitem__(self, word: str) -> Sequence[int]:
-        if kept(word) not in self._starts:
+        beginnings = self._beginnings.get(word[:2], ())
+        if not word.startswith(beginnings) and begins_like_its_stem(word):
             return ()
         if len(word) > LONGEST:  # it is its own stem, and many of them would fill the memory
             return self._numbers.get(word, ())
