@@ -81,7 +81,7 @@ def _taken_apart(written: str, most: int) -> Chunk:
         kind, said, span = piece.lastgroup, piece.group(), piece.span()
         if said == ")" and _ends_a_call(text, span[0]):
             continue
-        if kind in ("pause", "end") or said in CLAUSE_OPENERS:
+        if kind == "pause" or kind == "end" or (kind == "word" and said in CLAUSE_OPENERS):
             here = (len(words), kind == "end")
             if not breaks or breaks[-1] != here:
                 breaks.append(here)
