@@ -34,8 +34,15 @@ def stem(word: str) -> str:
     return stemmed(word) if is_stemmed and word not in NEGATORS else word
 
 
+def beginning(stemmed: str) -> str:
+    """What words of this stem begin with: “query” with “quer”, “hoping” with “hop”, “stability” with “stab”."""
+    return stemmed[:-1] if stemmed.endswith(("i", "e", "y", "l")) else stemmed
+
+
 def begins_like_its_stem(word: str) -> bool:
-    """Whether a word is sure to begin like its stem, but for the last letter, unlike “dying” and short ones."""
+    """Whether a word is sure to begin so, unlike “dying” and some short ones."""
+    if len(word) == 4:
+        return not word.endswith(("ing", "eds", "ly"))
     return len(word) > 8 or (len(word) > 4 and not word.endswith(("ying", "yings", "ly")))
 
 
@@ -51,7 +58,7 @@ class Stems:
         self._starts = {form[:3] for form in forms}
         self._beginnings: dict[str, tuple[str, ...]] = {}
         for form in forms:
-            self._beginnings[form[:2]] = (*self._beginnings.get(form[:2], ()), form[:-1])
+            self._beginnings[form[:2]] = (*self._beginnings.get(form[:2], ()), beginning(form))
 
     def may_begin(self, word: str) -> bool:
         """Whether one of the words begins like this longer one."""
