@@ -10,6 +10,7 @@ from pathlib import Path
 from rapidfuzz.fuzz import token_set_ratio
 
 from benchmarks import bank as bank_report
+from benchmarks import hostile
 from benchmarks.attacks import mistyped
 from benchmarks.figures import mean, pearson, percentile, table
 from benchmarks.human import Scored, read_answers, read_questions
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             parser.error(str(error))
         print(report(questions, answers, {chosen.against.stem: rival} if rival else {}))
     else:
-        print(bank_report.report(QuestionBank.load(CONTENT)))
+        bank = QuestionBank.load(CONTENT)
+        print(bank_report.report(bank), hostile.report(bank), sep="\n\n")
     print(f"start-up (import and load the bank): {start_up():.0f} ms")
 
 

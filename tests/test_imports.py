@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 EVERYBODY = {"structlog"}
 MAY = {
-    "bot/core": {"bot.core", "pydantic", "rapidfuzz", "snowballstemmer", "fsrs", "holidays", "tzdata", "rtoml"},
+    "bot/core": {"bot.core", "pydantic", "rapidfuzz", "Stemmer", "fsrs", "holidays", "tzdata", "rtoml"},
     "bot/storage": {"bot.core", "bot.storage", "sqlalchemy", "alembic", "cryptography", "psycopg", "pydantic_core"},
     "bot/adapters/terminal": {"bot.core", "bot.adapters.terminal", "prompt_toolkit", "rich"},
     "bot/adapters/slack": {

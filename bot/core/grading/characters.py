@@ -46,8 +46,14 @@ def plain(text: str) -> Plain:
     shown = _without_marks(seen[:MAX_CHARACTERS])[:MAX_CHARACTERS]
     if shown.isascii():
         return Plain(shown, shown.lower(), cut)
-    folded = _without_lookalikes(_without_marks(shown.upper().casefold()))
+    folded = _without_lookalikes(_folded(shown))
     return Plain(shown if len(shown) == len(folded) else folded, folded, cut)
+
+
+def _folded(shown: str) -> str:
+    """Folding takes signs apart anew; where it finds nothing to fold, none is left that could be."""
+    folded = shown.upper().casefold()
+    return shown if folded == shown and not _TYPOGRAPHIC.search(shown) else _without_marks(folded)
 
 
 def _without_needless_blanks(text: str) -> str:

@@ -36,7 +36,11 @@ _PIECE = re.compile(
     rf"|(?P<sign>{_A_SIGN_BEGINS}(?:{_SIGN}))|(?P<end>{_END})"
 )
 _A_CALL = re.compile(r"\w\(")
-_SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|exp|resp|incl)\.")
+_SHORT_FORMS = ("e.g", "i.e", "etc", "vs", "approx", "exp", "resp", "incl")
+_SHORTENED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})\.")
+_NOT_BARE = {*BARE_NEGATIONS, *CLAUSE_OPENERS, *_SHORT_FORMS}
+_STOPS = {**dict.fromkeys(".!?;", ((1, True),)), ",": ((1, False),)}
+"""Whether a sentence ends with it, or a clause only."""
 _NAMES_WITH_SIGNS = {"c++": "cpp", "c#": "cs", "f#": "fs", ".net": " net"}
 """Names that are more than letters; of equal length, so that places stay."""
 LONGEST_REMEMBERED = 40
@@ -52,28 +56,40 @@ class Chunk(NamedTuple):
     breaks: tuple[tuple[int, bool], ...]
 
 
+def is_bare(written: str) -> bool:
+    """Whether it is one word and nothing else."""
+    return written.isalpha() and written not in _NOT_BARE
+
+
 def chunk_of(written: str, most: int = LONGEST_REMEMBERED) -> Chunk:
     """Its first words, or somewhat more than `most` of them."""
+    if written[-1:] in _STOPS and is_bare(written[:-1]):
+        return Chunk((written[:-1],), ((0, len(written) - 1),), (True,), _STOPS[written[-1]])
+    return _taken_apart(written, most)
+
+
+def _taken_apart(written: str, most: int) -> Chunk:
     text = written
     for name, letters in _NAMES_WITH_SIGNS.items():
         text = text.replace(name, letters)
-    text = _SHORTENED.sub(lambda short: short.group().replace(".", " "), text)
+    text = _SHORTENED.sub(lambda short: short.group().replace(".", " "), text) if "." in text else text
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     begins: list[bool] = []
     breaks: list[tuple[int, bool]] = []
     for piece in _PIECE.finditer(text):
-        kind, said, start = piece.lastgroup, piece.group(), piece.start()
-        if said == ")" and _ends_a_call(text, start):
+        kind, said, span = piece.lastgroup, piece.group(), piece.span()
+        if said == ")" and _ends_a_call(text, span[0]):
             continue
-        here = (len(words), kind == "end")
-        if (kind in ("pause", "end") or said in CLAUSE_OPENERS) and breaks[-1:] != [here]:
-            breaks.append(here)
-        heard = spoken_as(said) if kind == "word" else (said,) if kind in ("sign", "colon") else ()
-        for word in heard:
-            words.append(word)
-            spans.append(piece.span())
-            begins.append(start == 0 or written[start - 1] in ",;")
+        if kind == "pause" or kind == "end" or (kind == "word" and said in CLAUSE_OPENERS):
+            here = (len(words), kind == "end")
+            if not breaks or breaks[-1] != here:
+                breaks.append(here)
+        if kind in ("word", "sign", "colon"):
+            heard = spoken_as(said) if kind == "word" else (said,)
+            words += heard
+            spans += [span] * len(heard)
+            begins += [span[0] == 0 or written[span[0] - 1] in ",;"] * len(heard)
         if kind == "colon":
             breaks.append((len(words), False))
         if len(words) > most:
@@ -94,6 +110,8 @@ def spoken_as(written: str) -> tuple[str, ...]:
     """can't → can, not; it's → it; 5,000 → 5000."""
     if written in BARE_NEGATIONS:
         return BARE_NEGATIONS[written]
+    if written.isalnum():
+        return (written,)
     base, _, tail = written.rpartition("'")
     if tail == "t" and base.endswith("n"):
         return CUT_VERBS.get(base, base[:-1]), "not"

@@ -20,24 +20,25 @@ def without_shorter_names(names: Sequence[Places], long: Sequence[Places]) -> li
 
 def said_of_no_rival(names: Sequence[Places], answer: Answer) -> list[Places]:
     """For each point the places that are not said of a rival; `names` has the places of each point's owner."""
-    free = [0] * len(names)
+    told: dict[Points, Places] = {}
     for at, about in enumerate(said_of(names, answer)):
-        for point in range(len(names)):
-            if not about or about >> point & 1:
-                free[point] |= 1 << at
-    return free
+        told[about] = told.get(about, 0) | 1 << at
+    return [
+        union(places for about, places in told.items() if not about or about >> point & 1)
+        for point in range(len(names))
+    ]
 
 
 def said_of(names: Sequence[Places], answer: Answer) -> list[Points]:
     """What each word is about. A sentence that begins with “it” goes on about the last one until a clause names one."""
     about: list[Points] = []
     last = 0
+    anywhere = union(names)
     while len(about) < len(answer.words):
         start = len(about)
         stop = answer.sentences[start].bit_length()
-        named = {
-            at: points for at in range(start, stop) if (points := _named_at(names, at)) and not _is_compared(answer, at)
-        }
+        here = anywhere & answer.sentences[start]
+        named = {at: _named_at(names, at) for at in each(here) if not _is_compared(answer, at)}
         if named:
             opens = next(iter(named))
             last = last if last and answer.words[start] in PRONOUNS else named[opens]

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from bot.core.grading.chunks import LONGEST_REMEMBERED, chunk_of, remembered_chunk_of
+from bot.core.grading.chunks import LONGEST_REMEMBERED, chunk_of, is_bare, remembered_chunk_of
 
 _LIST_MARK = re.compile(r"(?:[-*+•]|\d{1,2}[.)]) ")
 _COLUMNS = 70
@@ -45,16 +45,19 @@ def _read_line(found: Tokens, line: str, at: int, most: int) -> None:
     words, chunks, spans, begins, _, _ = found
     for written in line.removesuffix(" ??").split(" "):
         size = len(written)
-        chunk = remembered_chunk_of(written) if size <= LONGEST_REMEMBERED else chunk_of(written, most)
-        said, where, opens, breaks = chunk
-        for ahead, ends in breaks:
-            _begin(found, ahead, ends)
-        words += said
-        spans += where
-        begins += opens
-        if len(said) == 1:
+        if is_bare(written):
+            words.append(written)
+            spans.append((0, size))
+            begins.append(True)
             chunks.append(at)
         else:
+            chunk = remembered_chunk_of(written) if size <= LONGEST_REMEMBERED else chunk_of(written, most)
+            said, where, opens, breaks = chunk
+            for ahead, ends in breaks:
+                _begin(found, ahead, ends)
+            words += said
+            spans += where
+            begins += opens
             chunks += [at] * len(said)
         at += size + 1
         if len(words) > most:

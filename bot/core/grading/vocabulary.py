@@ -6,9 +6,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from bot.core.grading.places import Places
-from bot.core.grading.words import LONGEST, SHORTEST, Stems, is_correct, likeness, near, stem
+from bot.core.grading.words import LONGEST, SHORTEST, Stems, is_correct, kinship, likeness, near, stem
 
-MAX_REMEMBERED = 5_000
+MAX_REMEMBERED = 2_000
 MOST_STRANGE = 120
 """So many different words that are not known as they stand are looked at closely: a text of more is no answer."""
 _SHORTEST_PART = 3
@@ -33,9 +33,11 @@ class Vocabulary:
 
     def __init__(self, known: Iterable[str], asked: Sequence[str] = ()) -> None:
         self.numbers = {word: number for number, word in enumerate(dict.fromkeys(known))}
-        self._known, self._asked = Stems(self.numbers), Stems(asked)
-        self.asked = tuple(len(self.numbers) + self._asked[word][0] for word in asked)
-        self._size = len(self.numbers) + len(asked)
+        first = {stem(word): word for word in reversed(asked)}
+        self._stems = Stems([*self.numbers, *first.values()])
+        places = {start: len(self.numbers) + at for at, start in enumerate(first)}
+        self.asked = tuple(places[stem(word)] for word in asked)
+        self._size = len(self.numbers) + len(first)
         self._families: dict[str, list[str]] = defaultdict(list)
         self._letters: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         self._remembered: dict[str, tuple[bool, Likeness]] = {}
@@ -72,27 +74,27 @@ class Vocabulary:
         return {number for number, _ in found}
 
     def _look_up(self, word: str, *, closely: bool) -> tuple[bool, Likeness]:
-        """Whether it is known as it stands, and what it means."""
-        found, asked = self._exact(word), self._asked[word]
-        is_known = bool(found or asked)
-        if not (found or closely):
-            return is_known, ((len(self.numbers) + asked[0], 1.0),) if asked else ()
-        if not found and SHORTEST <= len(word) <= LONGEST:
-            found = next(self._parts(word), ()) or self._alike(word)
-        if asked:
-            found += ((len(self.numbers) + asked[0], 1.0),)
+        """Whether it is known or asked as it stands, and what it means."""
+        numbers = self._stems[word]
+        if not (numbers or closely):
+            return False, ()
+        means = tuple([(number, 1.0) for number in numbers])
+        is_known, is_listened_for = bool(means), bool(means) and means[0][0] < len(self.numbers)
+        if (not is_listened_for and not closely) or len(word) > LONGEST:
+            return is_known, means
+        if not is_listened_for and len(word) >= SHORTEST:
+            means = (next(self._parts(word), ()) or self._alike(word)) + means
         if len(self._remembered) >= MAX_REMEMBERED:
             self._remembered.clear()
-        self._remembered[word] = is_known, found
-        return is_known, found
+        self._remembered[word] = is_known, means
+        return is_known, means
 
     def _exact(self, word: str) -> Likeness:
-        known = self._known[word]
-        return tuple([(number, 1.0) for number in known]) if known else ()
+        return tuple([(number, 1.0) for number in self._stems[word] if number < len(self.numbers)])
 
     def _parts(self, word: str) -> Iterator[Likeness]:
         """eventloop is event and loop, if the question knows both."""
-        may_begin = self._known.may_begin
+        may_begin = self._stems.may_begin
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1) if may_begin(word) else ():
             left = self._exact(word[:cut]) if may_begin(word[cut:]) else ()
             right = self._exact(word[cut:]) if left else ()
@@ -101,11 +103,9 @@ class Vocabulary:
 
     def _alike(self, word: str) -> Likeness:
         """Words of its family, and what it may be a typo of unless it is spelled right."""
-        meant = self._families.get(word[:SHORTEST], [])
         letters = self._letters.get(word[0])
-        if letters and not is_correct(word):
-            meant = [*meant, *near(word, *letters)]
-        if not meant:
-            return ()
-        values = [(self.numbers[known], likeness(word, known)) for known in dict.fromkeys(meant)]
+        mistyped = near(word, *letters) if letters and not is_correct(word) else ()
+        family = [known for known in self._families.get(word[:SHORTEST], ()) if known not in mistyped]
+        values = [(self.numbers[known], likeness(word, known)) for known in mistyped]
+        values += [(self.numbers[known], kinship(word, known)) for known in family]
         return tuple([(number, value) for number, value in values if value])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
@@ -11,7 +11,6 @@ from bot.core.grading.correct import CORRECT
 from bot.core.grading.forms import DERIVED, IRREGULAR, OPPOSING, OPPOSING_ENDINGS
 from bot.core.grading.lexicon import NEGATORS
 
-_stemmer = snowballstemmer.stemmer("english")
 FAMILY = 0.85
 SHORTEST = 4
 """Shorter words are never taken for one another."""
@@ -20,50 +19,52 @@ MOST_SLIPS = 2
 """Slips of the finger in a long word; in a shorter one it is one."""
 
 
-STEM_KEEPS, STEM_KEEPS_FROM = 3, 7
-"""Stemming leaves so many letters of a longer word as they are; “using” and “trying” it does not."""
 LONGEST = 40
 """Longer words are no word, nor a typo of one."""
 
 
 _STEMMED = ("s", "ed", "ing", "y", "e", "l", "er", "or", "ic", "nt", "ism", "ion", "i")
-"""What a word ends with that the stemmer, who is slow, does not leave as it is."""
+"""What a word ends with that stemming does not leave as it is."""
+
+
+_SNOWBALL = Stemmer.Stemmer("english", 0)
+"""In C, and without a memory of its own."""
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     word = IRREGULAR.get(word, word)
     is_stemmed = word.endswith(_STEMMED) and 3 < len(word) <= LONGEST and word.isascii() and word.isalpha()
-    return _stemmer.stemWord(word) if is_stemmed and word not in NEGATORS else word
+    return str(_SNOWBALL.stemWord(word)) if is_stemmed and word not in NEGATORS else word
 
 
 class Stems:
-    """Numbers of words by their stem; most other words are told from them by their first letters, and never stemmed."""
+    """Numbers of words by their stem."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._numbers: dict[str, list[int]] = {}
         for number, word in enumerate(words):
             self._numbers.setdefault(stem(word), []).append(number)
-        irregular = _irregular_starts()
-        self._starts = {start for known in self._numbers for start in (known[:STEM_KEEPS], *irregular.get(known, ()))}
+        irregular = _irregular_forms()
+        self._starts = {form[:3] for known in self._numbers for form in (known, *irregular.get(known, ()))}
 
     def may_begin(self, word: str) -> bool:
-        """Whether one of the words begins like this."""
-        return word[:STEM_KEEPS] in self._starts
+        """Whether one of the words begins like this longer one."""
+        return word[:3] in self._starts
 
     def __getitem__(self, word: str) -> Sequence[int]:
-        if len(word) >= STEM_KEEPS_FROM and word[:STEM_KEEPS] not in self._starts:
-            return ()
+        if len(word) > LONGEST:  # it is its own stem, and many of them would fill the memory
+            return self._numbers.get(word, ())
         return self._numbers.get(stem(word), ())
 
 
 @lru_cache(maxsize=1)
-def _irregular_starts() -> Mapping[str, set[str]]:
-    """How the irregular forms of a stem begin."""
-    starts: dict[str, set[str]] = {}
+def _irregular_forms() -> Mapping[str, set[str]]:
+    """The irregular forms of each stem."""
+    forms: dict[str, set[str]] = {}
     for form, base in IRREGULAR.items():
-        starts.setdefault(stem(base), set()).add(form[:STEM_KEEPS])
-    return starts
+        forms.setdefault(stem(base), set()).add(form)
+    return forms
 
 
 @lru_cache(maxsize=20_000)
@@ -98,9 +99,13 @@ def likeness(word: str, known: str) -> float:
     value = 0.0
     if abs(len(word) - len(known)) <= MOST_SLIPS and not is_correct(word):
         value = max(_typo(word, known), _typo(stem(word), stem(known)))
-    if not value and word[:SHORTEST] == known[:SHORTEST] and _one_family(word, known):
-        value = FAMILY
-    return value if value and not contrary(word, known) else 0.0
+    return (value if not contrary(word, known) else 0.0) if value else kinship(word, known)
+
+
+def kinship(word: str, known: str) -> float:
+    """What a word of its family is worth, and 0 for another one."""
+    is_kin = word[:SHORTEST] == known[:SHORTEST] and _one_family(word, known) and not contrary(word, known)
+    return FAMILY if is_kin else 0.0
 
 
 def near(word: str, known: Sequence[str], stems: Sequence[str]) -> list[str]:

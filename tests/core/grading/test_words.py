@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.grading.vocabulary import Vocabulary
-from bot.core.grading.words import likeness
+from bot.core.grading.words import LONGEST, likeness, stem
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,11 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     vocabulary = Vocabulary(["event"])
     vocabulary.find({f"event{number}": 1 for number in range(100)})
     assert len(vocabulary._remembered) <= 10
+
+
+def test_what_is_too_long_for_a_word_is_not_remembered() -> None:
+    vocabulary = Vocabulary(["event"])
+    stems = stem.cache_info().currsize
+    assert vocabulary.find({"e" * (LONGEST + 1): 1, "event" * 100: 1}).said == 0
+    assert not vocabulary._remembered
+    assert stem.cache_info().currsize == stems
