@@ -8,8 +8,10 @@ from datetime import datetime
 import discord
 import structlog
 from aiohttp import web
+from discord.webhook.async_ import async_context
 
 from bot.adapters.discord.addresses import PLATFORM
+from bot.adapters.discord.callbacks import Callbacks
 from bot.adapters.discord.channels import Channels
 from bot.adapters.discord.client import Gateway, KeypointClient
 from bot.adapters.discord.counting import Counting
@@ -65,6 +67,7 @@ class DiscordPlatform:
     def __post_init__(self) -> None:
         self.rest = Rest(self.token)
         self.publisher = DiscordPublisher(self.rest, Channels(self.rest))
+        self.callbacks = Callbacks(self.sleep)
         self.counting = Counting(self.tutor, self.rest, self.sleep)
         self.desk = Desk(self.tutor, self.now, self.counting, self.watch, self.text_days, self.soon, self.reads)
         self.desk.shared = self.shared
@@ -108,7 +111,8 @@ class DiscordPlatform:
         except (discord.HTTPException, *LOST) as error:
             await client.close()
             raise NoAnswer(why=str(error) or type(error).__name__) from error
-        if self.reads and not _may_read(client):
+        flags = client.application_flags
+        if self.reads and not (flags.gateway_message_content or flags.gateway_message_content_limited):
             await client.close()
             raise NoIntent
         log.info("Discord lets this bot in", invite_it_with=invitation(client.application_id or 0))
@@ -116,6 +120,7 @@ class DiscordPlatform:
 
     async def _stay_connected(self) -> None:
         """discord.py comes back by itself from what it knows; after anything else it is begun anew."""
+        async_context.set(self.callbacks)  # for all that comes over this connection
         wait = FIRST_WAIT
         while self._client:
             try:
@@ -136,11 +141,6 @@ class DiscordPlatform:
                 self._client = await self._logged_in()
             except KeypointError as error:
                 log.error("Discord cannot be connected to", why=str(error))
-
-
-def _may_read(client: discord.Client) -> bool:
-    flags = client.application_flags
-    return flags.gateway_message_content or flags.gateway_message_content_limited
 
 
 def _why(error: Exception) -> str:
