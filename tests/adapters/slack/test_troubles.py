@@ -36,9 +36,26 @@ async def test_a_press_that_came_too_late_is_asked_for_again(stage: Scene, error
 
 
 @pytest.mark.parametrize("fault", ["drop", "lose_response"])
-async def test_a_connection_that_breaks_is_excused(stage: Scene, fault: str) -> None:
+async def test_a_window_whose_opening_breaks_is_opened_again_and_stands_there_once(stage: Scene, fault: str) -> None:
     card = await stage.card()
     getattr(stage.slack.faults, fault)("views.open")
+    assert (await stage.slack.press(stage["Ann"], card, "Answer")).ok
+    assert stage.slack.modal(stage["Ann"])
+    assert stage.slack.seen_by(stage["Ann"]) == []
+
+
+@pytest.mark.parametrize("after", [False, True])
+async def test_a_window_that_meets_an_error_of_slacks_own_is_opened_again(stage: Scene, after: bool) -> None:
+    card = await stage.card()
+    stage.slack.faults.fail("views.open", 503, after=after)
+    await stage.slack.press(stage["Ann"], card, "Answer")
+    assert stage.slack.modal(stage["Ann"])
+    assert stage.slack.seen_by(stage["Ann"]) == []
+
+
+async def test_a_connection_that_breaks_twice_is_excused(stage: Scene) -> None:
+    card = await stage.card()
+    stage.slack.faults.drop("views.open", times=2)
     await stage.slack.press(stage["Ann"], card, "Answer")
     assert "Slack did not let me answer there" in told(stage)
 
