@@ -3,12 +3,13 @@
 import asyncio
 import random
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.load_learning import Crowd, Seen, learn
+from benchmarks.load_learning import Acknowledged, Crowd, Seen, learn
 from benchmarks.load_service import Watched
 from bot.core.asks import Ask, Kind
 from bot.core.bank import QuestionBank
@@ -36,11 +37,14 @@ class Load:
 
 @dataclass
 class Measured:
-    """`late`: from when a question was due until it stood there; `lag`: of the loop in which the fakes live."""
+    """`late`: from when a question was due until it stood there; `lag`: of the loop in which the fakes live; `fates`:
+    what became of the service's calls."""
 
     seen: Seen = field(default_factory=Seen)
     late: list[float] = field(default_factory=list)
     lag: list[float] = field(default_factory=list)
+    acknowledged: Mapping[str, Acknowledged] = field(default_factory=dict)
+    fates: Counter[str] = field(default_factory=Counter)
     megabytes: list[float] = field(default_factory=list)
     service_seconds: float = 0.0
     fake_seconds: float = 0.0
@@ -66,6 +70,7 @@ class Run:
             await asyncio.gather(*(self._posted(crowd, n) for crowd in self.crowds for n in range(self.load.rooms)))
         for crowd in self.crowds:
             crowd.door.faults = {"call": FAULTS}
+            crowd.door.fates = self.measured.fates
         began, fakes, service = time.monotonic(), time.process_time(), watched.seconds
         looking = asyncio.create_task(self._look(watched))
         learners = [(crowd, n) for crowd in self.crowds for n in range(self.load.learners)]
@@ -75,6 +80,7 @@ class Run:
         measured.seconds = time.monotonic() - began
         measured.fake_seconds, measured.service_seconds = time.process_time() - fakes, watched.seconds - service
         times = (crowd.posted_at(n) for crowd in self.crowds for n in range(self.load.rooms))
+        measured.acknowledged = {crowd.tenant.platform: crowd.acknowledged for crowd in self.crowds}
         measured.late = [(at - due).total_seconds() for at in times if at]
 
     async def _come_due(self) -> datetime:
