@@ -1,5 +1,6 @@
 """How a reply gets to whoever did something: each kind of delivery has its own way back."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC
 from typing import Any
@@ -23,6 +24,8 @@ from bot.core.typed import with_slash
 
 Ack = Callable[..., Awaitable[Any]]
 Call = Callable[..., Awaitable[Any]]
+TRIGGER_LIVES = 3.0
+"""Seconds: what takes longer opens nothing, and would keep others waiting for a connection."""
 OPENED = ("exchanged_trigger_id", "trigger_exchanged")
 TAKEN = 200
 MOST_MESSAGES = 5
@@ -73,16 +76,17 @@ async def _show(delivery: Delivery, view: View) -> None:
 async def _open(delivery: Delivery, call: Call, view: View) -> None:
     """Once more if it perhaps did not open: a trigger opens one window, and who has used it hears so."""
     trigger = delivery.body["trigger_id"]
-    try:
-        await call(trigger_id=trigger, view=view)
-    except TROUBLE as error:
-        if not isinstance(sorted_out(error), Unclear):
-            raise
+    async with asyncio.timeout(TRIGGER_LIVES):
         try:
             await call(trigger_id=trigger, view=view)
-        except SlackApiError as again:
-            if again.response.get("error") not in OPENED:
+        except TROUBLE as error:
+            if not isinstance(sorted_out(error), Unclear):
                 raise
+            try:
+                await call(trigger_id=trigger, view=view)
+            except SlackApiError as again:
+                if again.response.get("error") not in OPENED:
+                    raise
 
 
 async def _tell(delivery: Delivery, told: Told, messages: Sequence[Message], ack: Ack) -> bool:

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
+from bot.adapters.slack import replying
 from bot.core.places import Learner
 from bot.core.ports import Recorded, Try
 from tests.adapters.slack.scene import TENANT, Scene
@@ -51,6 +52,17 @@ async def test_a_window_that_meets_an_error_of_slacks_own_is_opened_again(stage:
     await stage.slack.press(stage["Ann"], card, "Answer")
     assert stage.slack.modal(stage["Ann"])
     assert stage.slack.seen_by(stage["Ann"]) == []
+
+
+async def test_a_window_that_slack_does_not_open_in_time_is_not_waited_for(
+    stage: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = await stage.card()
+    monkeypatch.setattr(replying, "TRIGGER_LIVES", 0.05)
+    stage.slack.faults.hang("views.open", times=2)
+    await stage.slack.press(stage["Ann"], card, "Answer")
+    assert "Slack did not let me answer there" in told(stage)
+    assert [call.method for call in stage.slack.calls].count("views.open") == 1
 
 
 async def test_a_connection_that_breaks_twice_is_excused(stage: Scene) -> None:
