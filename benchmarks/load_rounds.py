@@ -65,6 +65,7 @@ class Run:
 
     async def answer(self, watched: Watched) -> None:
         """Everybody, with the questions of the day and then one more a round."""
+        await self._put_asks()
         due = await self._come_due()
         if not self.load.posts_fail:
             await asyncio.gather(*(self._posted(crowd, n) for crowd in self.crowds for n in range(self.load.rooms)))
@@ -97,7 +98,7 @@ class Run:
         await self._posted(crowd, room)
         for number in range(self.load.rounds):
             await asyncio.sleep(max(0, began + offset + number * self.load.seconds - time.monotonic()))
-            ask = await self._ask(crowd, crowd.rooms[room], number) if number else ""
+            ask = ask_id(crowd.rooms[room], number) if number else ""
             text = self._words[self._questions[(learner + number) % len(self._questions)]]
             text = f"{text} So says {crowd.tenant.platform} {learner} in round {number}."
             await learn(crowd, learner, crowd.card(room, ask), text, self.measured.seen, self.load.settles)
@@ -106,17 +107,22 @@ class Run:
         while crowd.posted_at(room) is None:  # noqa: ASYNC110 - nobody tells when it was posted
             await asyncio.sleep(GLANCE)
 
-    async def _ask(self, crowd: Crowd, room: str, number: int) -> str:
-        """One more question to the room, put there by the first who wants to answer it."""
+    async def _put_asks(self) -> None:
+        """What each round asks in each room. Put there before, since only the service should write meanwhile."""
         now = datetime.now(UTC)
-        question = self._questions[number % len(self._questions)]
         closes = now + timedelta(days=1)
-        ask = Ask(crowd.tenant, f"{room}/load/{number}", room, Kind.OPEN, question, now.date(), now, closes, 1)
-        if not await self.store.asks([(ask.tenant, ask.id)]):
-            await self.store.put(ask)
-        return ask.id
+        for crowd in self.crowds:
+            for room in crowd.rooms:
+                for number in range(1, self.load.rounds):
+                    id, question = ask_id(room, number), self._questions[number % len(self._questions)]
+                    await self.store.put(Ask(crowd.tenant, id, room, Kind.OPEN, question, now.date(), now, closes, 1))
 
     async def _look(self, watched: Watched) -> None:
         while True:
             self.measured.megabytes.append(watched.megabytes)
             await asyncio.sleep(LOOKS)
+
+
+def ask_id(room: str, number: int) -> str:
+    """Of the question of a round after the first, whose is the daily one."""
+    return f"{room}/load/{number}"
