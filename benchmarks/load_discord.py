@@ -1,6 +1,7 @@
 """A server full of learners: they press, write and read as people do, and see only what Discord shows them."""
 
 import copy
+import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager
@@ -116,4 +117,6 @@ async def _asked(request: web.Request) -> Asked:
 
 
 def _limited() -> web.Response:
-    return web.json_response(LIMITED, status=429, headers={"Retry-After": "0.5", "Via": "1.1 fake"})
+    """The type of its content without a charset, as Discord has it: else discord.py does not read it as JSON."""
+    headers = {"Content-Type": "application/json", "Retry-After": "0.5", "Via": "1.1 fake"}
+    return web.Response(body=json.dumps(LIMITED).encode(), status=429, headers=headers)

@@ -13,7 +13,7 @@ from benchmarks.load_learning import Acknowledged, Crowd, Seen, learn
 from benchmarks.load_service import Watched
 from bot.core.asks import Ask, Kind
 from bot.core.bank import QuestionBank
-from bot.core.places import Room, RoomSettings
+from bot.core.places import Room, RoomSettings, Tenant
 from bot.settings import ROOT
 from bot.storage.store import SqlStore
 
@@ -59,6 +59,7 @@ class Run:
     measured: Measured = field(default_factory=Measured)
 
     def __post_init__(self) -> None:
+        self._looking: dict[tuple[Tenant, int], asyncio.Lock] = {}
         bank = QuestionBank.load(self.load.content)
         self._questions = list(bank)
         self._words = {question.id: " ".join(question.answer.split()[:40]) for question in bank.values()}
@@ -104,6 +105,12 @@ class Run:
             await learn(crowd, learner, crowd.card(room, ask), text, self.measured.seen, self.load.settles)
 
     async def _posted(self, crowd: Crowd, room: int) -> None:
+        """One looks for everybody in the room: two thousand who look are a load of their own."""
+        looking = self._looking.setdefault((crowd.tenant, room), asyncio.Lock())
+        async with looking:
+            await self._stands(crowd, room)
+
+    async def _stands(self, crowd: Crowd, room: int) -> None:
         while crowd.posted_at(room) is None:  # noqa: ASYNC110 - nobody tells when it was posted
             await asyncio.sleep(GLANCE)
 
