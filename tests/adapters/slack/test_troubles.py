@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
-from bot.adapters.slack import replying
+from bot.adapters.slack import handling, on_card, replying
 from bot.core.places import Learner
 from bot.core.ports import Recorded, Try
 from tests.adapters.slack.scene import TENANT, Scene
@@ -63,6 +63,28 @@ async def test_a_window_that_slack_does_not_open_in_time_is_not_waited_for(
     await stage.slack.press(stage["Ann"], card, "Answer")
     assert "Slack did not let me answer there" in told(stage)
     assert [call.method for call in stage.slack.calls].count("views.open") == 1
+
+
+async def test_a_press_that_waits_for_too_long_is_given_up(stage: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    card = await stage.card()
+
+    async def never(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(stage.tutor.store, "asks", never)
+    monkeypatch.setattr(on_card, "TRIGGER_LIVES", 0.05)
+    assert (await stage.slack.press(stage["Ann"], card, "Answer")).acked
+    assert "Please try again" in told(stage)
+
+
+async def test_an_excuse_that_slack_does_not_take_in_time_is_not_waited_for(
+    stage: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = await stage.card()
+    monkeypatch.setattr(handling, "EXCUSED_WITHIN", 0.05)
+    stage.slack.faults.limit("views.open", 17)
+    stage.slack.faults.hang("response_url")
+    assert (await stage.slack.press(stage["Ann"], card, "Answer")).acked
 
 
 async def test_a_connection_that_breaks_twice_is_excused(stage: Scene) -> None:
