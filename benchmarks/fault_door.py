@@ -41,6 +41,7 @@ class Door:
     fake: Fake
     late: float = LATE
     faults: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: FAULTS)
+    fates: Counter[str] = field(default_factory=Counter)
     _come: Counter[Asked] = field(default_factory=Counter)
     _doomed: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -74,6 +75,7 @@ class Door:
                 strike(*self._doomed.pop(asked.room))
             self._come[asked] += 1
             fate = fate_of(self._come[asked], f"{asked.what} {asked.room}", self.faults.get(asked.what, {}))
+            self.fates[fate] += 1
             return await self._fated(fate, request, handler)
 
         return on_request

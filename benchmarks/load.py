@@ -9,6 +9,7 @@ import asyncio
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from benchmarks.figures import percentile
+from benchmarks.load_learning import Acknowledged
 from benchmarks.load_rounds import Load, Measured
 from benchmarks.load_run import run
 from benchmarks.opening import opened
@@ -69,6 +71,9 @@ def shown(load: Load, measured: Measured, found: Kept) -> str:
         ("kept", f"{found.answers:,}: lost {found.lost}, double {found.double}, never read {found.unseen}"),
         ("pressed again, sent again", f"{seen.pressed_again:,}, {seen.sent.total() - len(seen.sent):,}"),
         ("of these kept as one more try", f"{found.again:,}"),
+        ("calls to the platforms", _fates(measured.fates)),
+        *((f"until {name.title()} was told", _told([each])) for name, each in measured.acknowledged.items()),
+        ("until either platform was told", _told(measured.acknowledged.values())),
         ("from sending to reading", _times(seen.waited)),
         ("with all that failed before", _times(seen.took)),
         ("questions posted", f"{len(measured.late)}, {len(late)} of them more than a minute late"),
@@ -81,6 +86,17 @@ def shown(load: Load, measured: Measured, found: Kept) -> str:
         ("the fakes were behind", _times(measured.lag)),
     ]  # fmt: skip
     return "\n".join(f"{what:<32}{how}" for what, how in rows)
+
+
+def _fates(fates: Counter[str]) -> str:
+    failed = sorted((name, number) for name, number in fates.items() if name != "done")
+    share = sum(number for _, number in failed) / max(1, fates.total())
+    return f"{fates.total():,}, {share:.0%} of them failed: " + ", ".join(f"{name} {each:,}" for name, each in failed)
+
+
+def _told(platforms: Iterable[Acknowledged]) -> str:
+    every = list(platforms)
+    return f"{_times([each for one in every for each in one.seconds])}, never {sum(one.never for one in every)}"
 
 
 def _times(seconds: list[float]) -> str:

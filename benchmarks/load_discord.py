@@ -1,15 +1,18 @@
 """A server full of learners: they press, write and read as people do, and see only what Discord shows them."""
 
 import copy
-from collections.abc import AsyncIterator, Mapping
+import json
+import time
+from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import web
 
 from benchmarks.fault_door import Asked, Door, Fake, listening, opened
+from benchmarks.load_learning import Acknowledged
 from bot.adapters.discord.addresses import guild_tenant
 from bot.adapters.discord.presses import Press, Verb
 from bot.core.places import Tenant
@@ -32,6 +35,7 @@ class DiscordCrowd:
     channels: list[Channel]
     settings: Mapping[str, Any]
     tenant: Tenant
+    acknowledged: Acknowledged = field(default_factory=Acknowledged)
 
     @property
     def rooms(self) -> list[str]:
@@ -55,13 +59,19 @@ class DiscordCrowd:
         return message
 
     async def press(self, learner: int, card: Message) -> str:
-        return self._read(await self.discord.press(self.people[learner], card, "Answer"))
+        return self._read(await self._used(self.discord.press(self.people[learner], card, "Answer")))
 
     def is_open(self, learner: int) -> bool:
         return self.discord.modal(self.people[learner]) is not None
 
     async def submit(self, learner: int, text: str) -> str:
-        return self._read(await self.discord.submit(self.people[learner], {"text": text}))
+        return self._read(await self._used(self.discord.submit(self.people[learner], {"text": text})))
+
+    async def _used(self, using: Awaitable[Reply]) -> Reply:
+        began = time.monotonic()
+        reply = await using
+        self.acknowledged.note(began, came=not reply.timed_out)
+        return reply
 
     def _read(self, reply: Reply) -> str:
         """What was answered is done with: the fake looks through all that it knows, and nobody comes back to it."""
@@ -107,4 +117,6 @@ async def _asked(request: web.Request) -> Asked:
 
 
 def _limited() -> web.Response:
-    return web.json_response(LIMITED, status=429, headers={"Retry-After": "0.5", "Via": "1.1 fake"})
+    """The type of its content without a charset, as Discord has it: else discord.py does not read it as JSON."""
+    headers = {"Content-Type": "application/json", "Retry-After": "0.5", "Via": "1.1 fake"}
+    return web.Response(body=json.dumps(LIMITED).encode(), status=429, headers=headers)

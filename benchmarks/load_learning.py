@@ -16,12 +16,27 @@ FEEDBACK = re.compile(r"\d+ of \d+ key points?")
 SETTLES = 2.0
 """Seconds until somebody tries again."""
 MOST_TIMES = 30
+WINDOW = 3.0
+"""Seconds that both platforms wait."""
+
+
+@dataclass
+class Acknowledged:
+    """How long a platform waited for the acknowledgement of each delivery: all its time, where `never` one came."""
+
+    seconds: list[float] = field(default_factory=list)
+    never: int = 0
+
+    def note(self, began: float, *, came: bool) -> None:
+        self.seconds.append(time.monotonic() - began if came else WINDOW)
+        self.never += not came
 
 
 class Crowd(Protocol):
     """Learners of one platform, by number. Of what they do each learns what they see then."""
 
     door: Door
+    acknowledged: Acknowledged
     settings: Mapping[str, Any]
     tenant: Tenant
 

@@ -1,7 +1,8 @@
 """A workspace full of learners: they press, write and read as people do, and see only what Slack shows them."""
 
 import copy
-from collections.abc import AsyncIterator, Mapping
+import time
+from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from benchmarks.fault_door import Asked, Door, Fake, listening, opened
+from benchmarks.load_learning import Acknowledged
 from bot.adapters.slack.modals import TEXT
 from bot.adapters.slack.naming import ANSWER_VIEW, action_id
 from bot.adapters.slack.scopes import SCOPES
@@ -17,6 +19,7 @@ from bot.core.messages import Action
 from bot.core.places import Tenant
 from tests.doubles.slack import Channel, FakeSlack, Message, User
 from tests.doubles.slack_reading import elements
+from tests.doubles.slack_replies import Reply
 from tests.doubles.slack_web import too_many
 
 TEAM = "T1"
@@ -31,6 +34,7 @@ class SlackCrowd:
     channels: list[Channel]
     settings: Mapping[str, Any]
     tenant: Tenant = field(default=Tenant("slack", TEAM))
+    acknowledged: Acknowledged = field(default_factory=Acknowledged)
 
     @property
     def rooms(self) -> list[str]:
@@ -57,7 +61,7 @@ class SlackCrowd:
     async def press(self, learner: int, card: Message) -> str:
         """What they see then, unless it is the form to answer in."""
         user = self.people[learner]
-        await self.slack.press(user, card, ANSWER)
+        await self._used(self.slack.press(user, card, ANSWER))
         return "" if self.is_open(learner) else await self._read(user)
 
     def is_open(self, learner: int) -> bool:
@@ -66,8 +70,13 @@ class SlackCrowd:
 
     async def submit(self, learner: int, text: str) -> str:
         user = self.people[learner]
-        await self.slack.submit(user, {TEXT: text})
+        await self._used(self.slack.submit(user, {TEXT: text}))
         return "" if self.is_open(learner) else await self._read(user)
+
+    async def _used(self, using: Awaitable[Reply]) -> None:
+        began = time.monotonic()
+        reply = await using
+        self.acknowledged.note(began, came=reply.acked)
 
     async def _read(self, user: User) -> str:
         """And close what they have read: what was below is open again."""

@@ -2,7 +2,8 @@
 
 No answer to a request does not mean that it was not carried out. So a slot whose sender went silent is never simply
 sent again: whoever takes it over waits until an older request can no longer arrive, looks whether its mark is there,
-and posts only if it is not. A message that comes too late all the same is surplus, and swept away.
+and posts only if it is not. That is when its lease ends, or sooner if the sender lives and says when it gave up. A
+message that comes too late all the same is surplus, and swept away.
 """
 
 import asyncio
@@ -33,7 +34,7 @@ class Timing:
     arrive: timedelta = timedelta(seconds=30)
     lease: timedelta = timedelta(seconds=60)
     sweep: timedelta = timedelta(seconds=90)
-    look_again: timedelta = timedelta(seconds=30)
+    look_again: timedelta = timedelta(seconds=10)
     skew: timedelta = timedelta(minutes=2)
 
 
@@ -105,6 +106,7 @@ class Attempt:
                 await self._failed(why, room=isinstance(outcome, Barred))
             case Unclear(why):
                 self._log("warning", "perhaps posted", why=why)
+                await self._settle(Settled(State.SENDING, self.now() + self.timing.arrive, reason=why))
 
     async def _sent(self, payload: Mapping[str, Any]) -> Outcome:
         spot, ask = self._spot, self.hold.ask

@@ -63,7 +63,8 @@ class Guarded:
         if wait := self.breaker.waits(self.now()):
             return Later(wait, DOWN)
         found = await self.publisher.find(spot, since, until)
-        self.breaker.note(went_well=True, at=self.now())
+        if not isinstance(found, Later):  # which also is what a platform that is down comes to here
+            self.breaker.note(went_well=True, at=self.now())
         return found
 
     async def remove(self, spot: Spot, place: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -21,13 +22,14 @@ SECOND = timedelta(seconds=1)
 LOST = Unclear("no answer")
 TIMING = Timing()
 LEASE = TIMING.lease
+ARRIVE = TIMING.arrive
 
 
 @dataclass
 class Scripted:
     """Answers each request with the next word of the script; `there` are the messages that can be found."""
 
-    sends: list[Outcome | Exception]
+    sends: list[Outcome | BaseException]
     finds: list[Found | Later | Barred] = field(default_factory=list)
     there: list[str] = field(default_factory=list)
     sent: list[Slot] = field(default_factory=list)
@@ -36,7 +38,7 @@ class Scripted:
     async def send(self, post: Post) -> Outcome:
         outcome = self.sends.pop(0)
         self.sent.append(post.slot)
-        if isinstance(outcome, Exception):
+        if isinstance(outcome, BaseException):
             raise outcome
         if isinstance(outcome, Posted):
             self.there.append(outcome.place)
@@ -85,15 +87,15 @@ async def a_room(tutor: Tutor, publisher: Publisher) -> Room1:
         # certainly not posted: after a while again
         ([Later(5, "429"), Posted("p2")], [], [], [timedelta(), 5 * SECOND], 2),
         # no answer, and it was posted: found when no request can arrive any more
-        ([LOST], [Found(("p1",))], ["p1"], [timedelta(), LEASE - SECOND, SECOND], 1),
+        ([LOST], [Found(("p1",))], ["p1"], [timedelta(), ARRIVE - SECOND, SECOND], 1),
         # no answer, and it was not posted: sent again
-        ([LOST, Posted("p2")], [Found(())], [], [timedelta(), LEASE], 2),
+        ([LOST, Posted("p2")], [Found(())], [], [timedelta(), ARRIVE], 2),
         # a publisher with a fault is as silent as a lost answer
-        ([ValueError("a canary"), Posted("p2")], [Found(())], [], [timedelta(), LEASE], 2),
+        ([ValueError("a canary"), Posted("p2")], [Found(())], [], [timedelta(), ARRIVE], 2),
         # looking has to wait, too
-        ([LOST, Posted("p2")], [Later(30, "429"), Found(())], [], [timedelta(), LEASE, 29 * SECOND, SECOND], 2),
+        ([LOST, Posted("p2")], [Later(30, "429"), Found(())], [], [timedelta(), ARRIVE, 29 * SECOND, SECOND], 2),
         # twice without an answer
-        ([LOST, LOST, Posted("p3")], [Found(()), Found(())], [], [timedelta(), LEASE, LEASE], 3),
+        ([LOST, LOST, Posted("p3")], [Found(()), Found(())], [], [timedelta(), ARRIVE, ARRIVE], 3),
     ],
 )
 async def test_every_way_to_one_message(
@@ -111,6 +113,29 @@ async def test_every_way_to_one_message(
     assert platform.there == [await room.place()]
     await room.ticks(TIMING.sweep, LEASE)
     assert len(platform.there) == 1
+
+
+async def test_nobody_looks_while_a_request_can_still_arrive(tutor: Tutor) -> None:
+    platform = Scripted([LOST])
+    room = await a_room(tutor, platform)
+    await room.ticks(timedelta(), ARRIVE - SECOND)
+    assert platform.looked == 0
+    platform.there.append("p1")
+    await room.ticks(SECOND)
+    assert platform.looked == 1
+    assert platform.there == ["p1"] == [await room.place()]
+
+
+async def test_what_nobody_saw_the_end_of_is_looked_for_when_its_lease_is_over(tutor: Tutor) -> None:
+    """Whoever sent it was killed, and cannot say that it does not know."""
+    platform = Scripted([asyncio.CancelledError(), Posted("p2")])
+    room = await a_room(tutor, platform)
+    with suppress(asyncio.CancelledError):
+        await room.ticks(timedelta())
+    await room.ticks(LEASE - SECOND)
+    assert platform.looked == 0
+    await room.ticks(SECOND)
+    assert platform.there == ["p2"] == [await room.place()]
 
 
 async def test_a_message_nobody_can_look_for_is_never_posted_again(tutor: Tutor) -> None:

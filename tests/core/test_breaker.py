@@ -91,6 +91,22 @@ async def test_looking_waits_as_well() -> None:
     assert await sent.guarded.find(POST, MORNING, MORNING) == Later(20, DOWN)
 
 
+async def test_a_look_that_failed_says_nothing_good_of_the_platform() -> None:
+    sent = Sent([LOST] * 4)
+
+    async def fail(*_: object) -> Later:
+        return Later(10, "500")
+
+    sent.platform.find = fail  # type: ignore[assignment,method-assign]
+    for _ in range(3):
+        assert await sent.after() == LOST
+        await sent.guarded.find(POST, MORNING, MORNING)
+    assert await sent.after() == Later(20, DOWN)
+    sent.now += 20 * SECOND
+    assert await sent.guarded.find(POST, MORNING, MORNING) == Later(10, "500")
+    assert await sent.after() == Later(20, DOWN)
+
+
 async def test_how_late_a_post_was_is_told() -> None:
     sent = Sent([Later(5, "429")])
     await sent.after(2 * SECOND)

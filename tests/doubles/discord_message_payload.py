@@ -66,7 +66,7 @@ def _mentioned(of: Message) -> list[Payload]:
         return []
     members = of.channel.guild.members.values() if of.channel.guild else ()
     known = [one.user for one in members] + [one for one in (of.channel.recipient,) if one]
-    mentioned = [one for one in known if one.mention in of.pings]
+    mentioned = [one for one in known if one.mention in of.pings] if of.pings else []
     if "reply" in of.pings and of.reply_to and of.reply_to.author not in mentioned:
         mentioned.append(of.reply_to.author)
     return [user(one) for one in mentioned]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -96,5 +97,6 @@ class Interaction:
     modal: dict[str, Any] | None = None
     choices: tuple[dict[str, Any], ...] | None = None
     too_late: bool = False
+    over: asyncio.Event = field(default_factory=asyncio.Event, repr=False)  # answered, or too late for that
     refusals: list[str] = field(default_factory=list, repr=False)  # of what the app answered
     changes: int = 0  # how often something was shown

@@ -33,6 +33,8 @@ def on_callback(world: World, call: Call) -> Payload | None:
         asked.refusals.append(f"{refusal} {refusal.body.get('errors', '')}".strip())
         raise
     finally:
+        if asked.answered is not None or asked.too_late:
+            asked.over.set()
         world.changed()
     return _response(world, asked) if call.query.get("with_response") in ("true", "1", "True") else None
 

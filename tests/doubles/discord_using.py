@@ -1,5 +1,7 @@
 """How people use the app: commands, buttons, selects and modals; each waits for what the app answers."""
 
+import asyncio
+from contextlib import suppress
 from typing import Any
 
 from tests.doubles.discord_component_forms import BUTTON, SELECT, SELECTS
@@ -107,7 +109,9 @@ class Using(Talking):
         source = asked.message.interaction if asked.message else asked.opened_by
         asked.owners = install_owners(self, asked.user, asked.channel) or (source.owners if source else {})
         if tell(self, "INTERACTION_CREATE", asked.channel.guild, 0, lambda _: self._written(asked), replayed=False):
-            await self.became(lambda: asked.answered is not None or asked.too_late)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.patience):
+                    await asked.over.wait()  # and not for whatever happens: a crowd that looks each time is slow
         if asked.answered == DEFER:
             await self.became(lambda: asked.changes > 1)
         asked.too_late = asked.answered is None

@@ -76,6 +76,7 @@ class World:
         for interaction in self.interactions.values():
             if interaction.answered is None and now - interaction.created_at > ANSWER_WITHIN:
                 interaction.too_late = True
+                interaction.over.set()
         self.changed()
 
     def advance(self, passing: timedelta = timedelta(), seconds: float = 0, minutes: float = 0) -> None:

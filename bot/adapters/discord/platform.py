@@ -8,8 +8,10 @@ from datetime import datetime
 import discord
 import structlog
 from aiohttp import web
+from discord.webhook.async_ import async_context
 
 from bot.adapters.discord.addresses import PLATFORM
+from bot.adapters.discord.callbacks import Callbacks
 from bot.adapters.discord.channels import Channels
 from bot.adapters.discord.client import Gateway, KeypointClient
 from bot.adapters.discord.desk import Desk
@@ -18,7 +20,6 @@ from bot.adapters.discord.publisher import DiscordPublisher
 from bot.adapters.discord.recount import recount
 from bot.adapters.discord.replying import LOST
 from bot.adapters.discord.rest import Rest
-from bot.adapters.discord.unechoed import hear_no_echo
 from bot.core.errors import KeypointError, Unreachable
 from bot.core.tally import Tally
 from bot.core.tutor import Tutor
@@ -67,6 +68,7 @@ class DiscordPlatform:
     def __post_init__(self) -> None:
         self.rest = Rest(self.token)
         self.publisher = DiscordPublisher(self.rest, Channels(self.rest))
+        self.callbacks = Callbacks(self.sleep)
         self.tally = Tally(recount(self.tutor, self.rest), self.sleep)
         self.desk = Desk(self.tutor, self.now, self.tally, self.watch, self.text_days, self.soon, self.reads)
         self.desk.shared = self.shared
@@ -119,7 +121,7 @@ class DiscordPlatform:
 
     async def _stay_connected(self) -> None:
         """discord.py comes back by itself from what it knows; after anything else it is begun anew."""
-        hear_no_echo()
+        async_context.set(self.callbacks)  # for all that comes over this connection
         wait = FIRST_WAIT
         while self._client:
             try:

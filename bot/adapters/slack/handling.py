@@ -32,6 +32,9 @@ EXPIRED = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "
 FOUND_WITHIN = 1.5
 """Seconds: whose token is being renewed by another process may take longer, and then there is still time to say so."""
 
+EXCUSED_WITHIN = 3.0
+"""Seconds. Where much fails, excuses that wait would hold up what does not."""
+
 LAST_TIME = 3
 """So often does Slack deliver an event again."""
 
@@ -113,7 +116,8 @@ async def _excuse(delivery: Delivery, excuse: Notice, ack: Ack) -> bool:
     """Whoever pressed or typed something is told, if there still is a way; only events come again."""
     try:
         if delivery.body.get("response_url"):
-            await send(replace(delivery, thread="", body={**delivery.body, "view": None}), Told((excuse,)), ack)
+            async with asyncio.timeout(EXCUSED_WITHIN):
+                await send(replace(delivery, thread="", body={**delivery.body, "view": None}), Told((excuse,)), ack)
             return True
     except (*TROUBLE, NotSaid):
         log.warning("nor was the excuse")

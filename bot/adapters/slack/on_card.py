@@ -1,5 +1,6 @@
 """The buttons of a question: Answer opens a form, Hint and Show the answer say so to whoever pressed them alone."""
 
+import asyncio
 from collections.abc import Sequence
 
 from bot.adapters.slack.delivery import Delivery
@@ -8,6 +9,7 @@ from bot.adapters.slack.handling import learner_of
 from bot.adapters.slack.modals import Opened, answer_view, shown_view
 from bot.adapters.slack.naming import ANSWER_VIEW
 from bot.adapters.slack.replied import Reply, Shown, Told
+from bot.adapters.slack.replying import TRIGGER_LIVES
 from bot.core import pressing
 from bot.core.asks import Ask
 from bot.core.messages import Feedback, Hint, Message, ModelAnswer, Notice, QuestionCard
@@ -26,14 +28,15 @@ async def on_try_again(desk: Desk, delivery: Delivery) -> Reply:
 
 async def _answer(desk: Desk, delivery: Delivery, *, again: bool = False) -> Reply:
     """What Slack wants within three seconds is opened first thing: a few reads, and no call before it but for a name
-    that is not known yet, which is not waited for long."""
-    ask = await pressing.ask_of(desk.tutor, delivery.tenant, delivery.value)
-    if ask is None:
-        return Told((WITHDRAWN,))
-    learner = await learner_of(desk, delivery)
-    message = await pressing.begin(desk.tutor, ask, learner, delivery.at)
-    initial = await pressing.text_before(desk.tutor, ask, learner) if again else ""
-    return await shown(desk, delivery, ask, learner, message, initial)
+    that is not known yet, which is not waited for long. Whoever had to wait has pressed again by then."""
+    async with asyncio.timeout(TRIGGER_LIVES):
+        ask = await pressing.ask_of(desk.tutor, delivery.tenant, delivery.value)
+        if ask is None:
+            return Told((WITHDRAWN,))
+        learner = await learner_of(desk, delivery)
+        message = await pressing.begin(desk.tutor, ask, learner, delivery.at)
+        initial = await pressing.text_before(desk.tutor, ask, learner) if again else ""
+        return await shown(desk, delivery, ask, learner, message, initial)
 
 
 async def shown(

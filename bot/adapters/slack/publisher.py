@@ -18,7 +18,7 @@ from bot.core.publishing import Barred, Found, Gone, Later, Outcome, Post, Poste
 from bot.core.zones import zone_of
 
 A_PAGE = 200
-LOOKS_AGAIN_IN = 30.0
+LOOKS_AGAIN_IN = 10.0
 PARTS = ("text", "blocks", "metadata")
 
 log = structlog.get_logger()

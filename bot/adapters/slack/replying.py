@@ -1,22 +1,31 @@
 """How a reply gets to whoever did something: each kind of delivery has its own way back."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.adapters.slack.delivery import Delivery, Kind
 from bot.adapters.slack.manner import Manner, as_is
 from bot.adapters.slack.modals import Opened, View, modal
 from bot.adapters.slack.naming import SHOWN_VIEW
+from bot.adapters.slack.refusals import sorted_out
 from bot.adapters.slack.render import Rendered, blocks_of, together
 from bot.adapters.slack.replied import Options, Removed, Reply, Shared, Shown, Told, Wrong
+from bot.adapters.slack.trouble import TROUBLE
 from bot.core.errors import KeypointError
 from bot.core.messages import Message
+from bot.core.publishing import Unclear
 from bot.core.typed import with_slash
 
 Ack = Callable[..., Awaitable[Any]]
+Call = Callable[..., Awaitable[Any]]
+TRIGGER_LIVES = 3.0
+"""Seconds: what takes longer opens nothing, and would keep others waiting for a connection."""
+OPENED = ("exchanged_trigger_id", "trigger_exchanged")
 TAKEN = 200
 MOST_MESSAGES = 5
 """So many does Slack take at one response URL. More than that is only a long list of claims, of which some are decided
@@ -60,7 +69,23 @@ async def _show(delivery: Delivery, view: View) -> None:
     if delivery.is_in_modal:
         await delivery.client.views_update(view_id=delivery.view["id"], view=view)
     else:
-        await delivery.client.views_open(trigger_id=delivery.body["trigger_id"], view=view)
+        await _open(delivery, delivery.client.views_open, view)
+
+
+async def _open(delivery: Delivery, call: Call, view: View) -> None:
+    """Once more if it perhaps did not open: a trigger opens one window, and who has used it hears so."""
+    trigger = delivery.body["trigger_id"]
+    async with asyncio.timeout(TRIGGER_LIVES):
+        try:
+            await call(trigger_id=trigger, view=view)
+        except TROUBLE as error:
+            if not isinstance(sorted_out(error), Unclear):
+                raise
+            try:
+                await call(trigger_id=trigger, view=view)
+            except SlackApiError as again:
+                if again.response.get("error") not in OPENED:
+                    raise
 
 
 async def say(delivery: Delivery, messages: Sequence[Message]) -> None:
@@ -94,8 +119,8 @@ async def _on_top(delivery: Delivery, messages: Sequence[Message], manner: Manne
     if delivery.kind is Kind.MODAL:
         await ack(response_action="push", view=view)
         return True
-    client, trigger = delivery.client, delivery.body["trigger_id"]
-    await (client.views_push if delivery.is_in_modal else client.views_open)(trigger_id=trigger, view=view)
+    client = delivery.client
+    await _open(delivery, client.views_push if delivery.is_in_modal else client.views_open, view)
     return False
 
 

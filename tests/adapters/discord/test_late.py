@@ -1,7 +1,10 @@
 """Replies that take long, come too late, have to wait, or get lost: what was done is kept."""
 
+from collections.abc import Callable
+
 import pytest
 
+from bot.core.watching import Unwatched
 from tests.adapters.discord.scene import CALLBACK, Scene
 from tests.dialogue import COVERS_ALL, COVERS_TREE
 from tests.doubles.discord import FakeDiscord
@@ -36,20 +39,76 @@ async def test_a_form_that_comes_too_late_is_asked_for_once_more(scene: Scene) -
     assert (await scene.press(scene.ann, message, "Answer")).modal
 
 
-async def test_a_reply_whose_connection_is_lost_raises_nothing(
-    scene: Scene, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_a_reply_that_never_gets_through_raises_nothing(scene: Scene, capsys: pytest.CaptureFixture[str]) -> None:
     message = await scene.daily()
     scene.fake.patience = 0.1
-    scene.fake.drop("POST", CALLBACK)
+    scene.fake.drop("POST", CALLBACK, times=5)
     assert (await scene.press(scene.ann, message, "Hint")).timed_out
     assert "Traceback" not in capsys.readouterr().out
 
 
-async def test_a_limit_on_replies_is_waited_for(scene: Scene) -> None:
-    message = await scene.daily()
-    scene.fake.limit("POST", CALLBACK)
+Trouble = Callable[[FakeDiscord], None]
+TROUBLES: dict[str, tuple[Trouble, list[float]]] = {
+    "none": (lambda fake: None, []),
+    "cut before": (lambda fake: fake.drop("POST", CALLBACK), [0.1]),
+    "errors before": (lambda fake: fake.fail("POST", CALLBACK, 500, times=4), [0.1, 0.2, 0.4, 0.8]),
+    "cut after": (lambda fake: fake.lose("POST", CALLBACK), [0.1]),
+    "error after": (lambda fake: fake.fail("POST", CALLBACK, 502, after=True), [0.1]),
+    "limited": (lambda fake: fake.limit("POST", CALLBACK, times=2, retry_after=0.5), [0.5, 0.5]),
+}
+
+
+@pytest.mark.parametrize(("goes_wrong", "waits"), TROUBLES.values(), ids=TROUBLES)
+async def test_a_reply_that_fails_on_its_way_soon_goes_out_again(
+    scene: Scene, goes_wrong: Trouble, waits: list[float]
+) -> None:
+    message, watch, waited = await scene.daily(), Acknowledged(), Waited()
+    scene.platform.desk.watch, scene.platform.callbacks.sleep = watch, waited
+    goes_wrong(scene.fake)
     assert "Hint 1 of" in (await scene.press(scene.ann, message, "Hint")).shown
+    await scene.platform.desk.running.finished()
+    assert waited.seconds == waits
+    assert watch.acknowledgements == 1
+
+
+class Acknowledged(Unwatched):
+    acknowledgements = 0
+
+    def acknowledged(self, platform: str, what: str, seconds: float) -> None:
+        self.acknowledgements += 1
+
+
+class Waited:
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+
+    async def __call__(self, seconds: float) -> None:
+        self.seconds.append(seconds)
+
+
+async def test_what_takes_long_is_shown_though_nobody_heard_that_it_is_thought_about(scene: Scene) -> None:
+    scene.platform.desk.soon = 0
+    scene.fake.fail("POST", CALLBACK, 502, after=True)
+    reply = await scene.slash(scene.ann, "quiz ask", topic="sql")
+    assert "Answer" in reply.buttons
+
+
+async def test_a_file_goes_out_again_whole(scene: Scene) -> None:
+    await scene.answer(scene.ann, await scene.daily(), COVERS_ALL)
+    scene.fake.fail("POST", CALLBACK, 503)
+    exported = await scene.slash(scene.ann, "quiz export")
+    assert exported.message
+    [file] = exported.message.files
+    assert COVERS_ALL in file.data.decode()
+
+
+async def test_whom_discord_wants_to_wait_for_long_is_not_kept_waiting(scene: Scene) -> None:
+    message, waited = await scene.daily(), Waited()
+    scene.platform.callbacks.sleep = waited
+    scene.fake.patience = 0.1
+    scene.fake.limit("POST", CALLBACK, times=9, retry_after=30)
+    assert (await scene.press(scene.ann, message, "Hint")).timed_out
+    assert waited.seconds == []
 
 
 async def test_what_is_shared_late_is_shared_all_the_same(scene: Scene) -> None:

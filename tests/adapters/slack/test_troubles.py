@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
+from bot.adapters.slack import handling, on_card, replying
 from bot.core.places import Learner
 from bot.core.ports import Recorded, Try
 from tests.adapters.slack.scene import TENANT, Scene
@@ -36,9 +37,59 @@ async def test_a_press_that_came_too_late_is_asked_for_again(stage: Scene, error
 
 
 @pytest.mark.parametrize("fault", ["drop", "lose_response"])
-async def test_a_connection_that_breaks_is_excused(stage: Scene, fault: str) -> None:
+async def test_a_window_whose_opening_breaks_is_opened_again_and_stands_there_once(stage: Scene, fault: str) -> None:
     card = await stage.card()
     getattr(stage.slack.faults, fault)("views.open")
+    assert (await stage.slack.press(stage["Ann"], card, "Answer")).ok
+    assert stage.slack.modal(stage["Ann"])
+    assert stage.slack.seen_by(stage["Ann"]) == []
+
+
+@pytest.mark.parametrize("after", [False, True])
+async def test_a_window_that_meets_an_error_of_slacks_own_is_opened_again(stage: Scene, after: bool) -> None:
+    card = await stage.card()
+    stage.slack.faults.fail("views.open", 503, after=after)
+    await stage.slack.press(stage["Ann"], card, "Answer")
+    assert stage.slack.modal(stage["Ann"])
+    assert stage.slack.seen_by(stage["Ann"]) == []
+
+
+async def test_a_window_that_slack_does_not_open_in_time_is_not_waited_for(
+    stage: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = await stage.card()
+    monkeypatch.setattr(replying, "TRIGGER_LIVES", 0.05)
+    stage.slack.faults.hang("views.open", times=2)
+    await stage.slack.press(stage["Ann"], card, "Answer")
+    assert "Slack did not let me answer there" in told(stage)
+    assert [call.method for call in stage.slack.calls].count("views.open") == 1
+
+
+async def test_a_press_that_waits_for_too_long_is_given_up(stage: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    card = await stage.card()
+
+    async def never(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(stage.tutor.store, "asks", never)
+    monkeypatch.setattr(on_card, "TRIGGER_LIVES", 0.05)
+    assert (await stage.slack.press(stage["Ann"], card, "Answer")).acked
+    assert "Please try again" in told(stage)
+
+
+async def test_an_excuse_that_slack_does_not_take_in_time_is_not_waited_for(
+    stage: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = await stage.card()
+    monkeypatch.setattr(handling, "EXCUSED_WITHIN", 0.05)
+    stage.slack.faults.limit("views.open", 17)
+    stage.slack.faults.hang("response_url")
+    assert (await stage.slack.press(stage["Ann"], card, "Answer")).acked
+
+
+async def test_a_connection_that_breaks_twice_is_excused(stage: Scene) -> None:
+    card = await stage.card()
+    stage.slack.faults.drop("views.open", times=2)
     await stage.slack.press(stage["Ann"], card, "Answer")
     assert "Slack did not let me answer there" in told(stage)
 
