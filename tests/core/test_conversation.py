@@ -97,6 +97,19 @@ async def test_a_new_question_first_closes_the_open_one(talk: Talk) -> None:
     )
 
 
+@pytest.mark.parametrize("keys", [(0, 1), (1, 0)])
+async def test_what_is_said_next_answers_the_new_question_and_not_the_one_just_closed(
+    talk: Talk, keys: tuple[int, ...]
+) -> None:
+    """Whichever of their ids comes first."""
+    talk.keys = iter((*keys, 2))  # type: ignore[assignment]
+    await talk.expect(
+        ("quiz node", "Practice: node/streams"),
+        ("quiz sql senior", ("Model answer: node/streams", "Practice: sql/joins")),
+        (COVERS_TREE, ("1 of 2 key points", "no: You are done")),
+    )
+
+
 async def test_todays_untouched_question_is_not_given_away(talk: Talk) -> None:
     await talk.arrive()
     await talk.expect(
