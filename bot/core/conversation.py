@@ -57,7 +57,7 @@ async def carry_out(
         case Quiz():
             return (*await tutor.close(room, learner, at), await tutor.quiz(room, learner, command, at, key))
         case Word.REVIEW:
-            return (*await tutor.close(room, learner, at), await looking_back.review(tutor, room, learner, at, key))
+            return await looking_back.review(tutor, room, learner, at, key)
         case Daily() | SetDaily() | SkipDay():
             return (await daily.hear_daily(tutor, room, learner, command, at, key),)
         case Word.HINT | Word.SKIP | Word.ANSWER:
