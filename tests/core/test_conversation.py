@@ -66,6 +66,16 @@ async def test_not_to_know_costs_nothing_whatever_the_question_listens_for(tutor
     await talk.expect((said, ("That is fine, and no try is spent", "no: key points")), ("stats", "answered: 0"))
 
 
+async def test_a_slip_of_a_command_costs_no_try(talk: Talk) -> None:
+    await talk.arrive()
+    await talk.expect(
+        ("hnit", ("“hnit” alone is no command", "no try is spent", "no: key points")),
+        ("remind", "no try is spent"),
+        (COVERS_ALL, "100 points for the board"),
+        ("hnit", "You are done with that question"),
+    )
+
+
 async def test_full_marks_end_a_question_at_once(talk: Talk) -> None:
     await talk.expect(
         ("quiz node", "Practice"),
