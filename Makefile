@@ -37,12 +37,12 @@ clean:
 
 # A stamp newer than its lock means that nothing has to be installed again.
 .venv/run.installed: requirements.lock | $(PY)
-	@echo "Installing what the tutor needs (once) ..."
+	@echo "Installing what the tutor needs (once, a minute or two) ..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(PY) -c "open('$@', 'w').close()"
 
 .venv/test.installed: requirements-test.lock | $(PY)
-	@echo "Installing what the tests need (once) ..."
+	@echo "Installing what the tests need (once, a minute or two) ..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	@$(PY) -c "open('$@', 'w').close(); open('.venv/run.installed', 'w').close()"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot import settings
 from bot.core.bank import SOURCES, QuestionBank, read
+from bot.core.counting import counted
 from bot.core.errors import KeypointError, Mistake
 from bot.core.grading import Grader
 from bot.core.nearest import nearest
@@ -58,7 +59,7 @@ def lint(options: argparse.Namespace) -> int:
     for mistake in found:
         print(mistake)
     examples = sum(len(bank[name].examples) for name in wanted)
-    print(f"{len(wanted)} questions, {examples} examples: {len(found) or 'nothing'} to mend.")
+    print(f"{counted(len(wanted), 'question')}, {counted(examples, 'example')}: {len(found) or 'nothing'} to mend.")
     return 1 if found else 0
 
 

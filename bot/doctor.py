@@ -2,8 +2,9 @@
 
 import asyncio
 import os
+import re
 import tempfile
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bot import logs, settings
@@ -11,12 +12,14 @@ from bot.checking import Known, discord, slack
 from bot.core.bank import QuestionBank
 from bot.core.errors import KeypointError
 from bot.core.findings import Finding, mend
+from bot.core.nearest import slip_of
 from bot.opening import FolderUnusable, untouched
 from bot.settings import BadSettings, Settings
 from bot.storage import examining
 
 Where = Mapping[str, Sequence[str]]
 """Platform → the channels that get a message which shows that it works; none named: all that get questions."""
+NAMED = re.compile(r"^\s*(?:export\s+)?(\w+)\s*=", re.MULTILINE)
 FAULT = "this check itself failed ({why}). Please report that."
 
 
@@ -48,6 +51,8 @@ async def _told(config: Settings, wrong: Sequence[str], where: Where) -> int:
 async def findings(config: Settings, wrong: Sequence[str] = (), where: Where | None = None) -> AsyncIterator[Finding]:
     for line in wrong or [f"{_source()} can be read"]:
         yield Finding("settings", line, ok=not wrong)
+    for slip in _slips(Path(".env")):
+        yield mend("settings", slip)
     yield _checked("questions", lambda: _questions(config))
     yield _checked("data", lambda: _data(config))
     known: list[Known] = []
@@ -83,6 +88,14 @@ def _failed(about: str, error: Exception) -> Finding:
 def _source() -> str:
     file = Path(".env").absolute()
     return f"{file} and the environment" if file.is_file() else f"the environment (there is no {file})"
+
+
+def _slips(file: Path) -> Iterator[str]:
+    """Names in the file that nobody reads, where they are near to one that somebody does: others share the file."""
+    known = {name.upper() for name in Settings.model_fields}
+    for name in NAMED.findall(file.read_text("utf-8")) if file.is_file() else ():
+        if name.upper() not in known and (meant := slip_of(name, known)):
+            yield f"{name} in {file} is no setting. Did you mean {meant}?"
 
 
 def _questions(config: Settings) -> str:

@@ -22,6 +22,24 @@ KINDS = {
 """What stands on Slack's pages beside the token that was meant."""
 
 
+IN_WORDS = {
+    "literal_error": "may be {expected}",
+    "too_short": "must name at least one folder, or several with commas between them",
+    "int_parsing": "must be a whole number",
+    "greater_than_equal": "must be {ge} at least",
+    "less_than_equal": "must be {le} at most",
+    "bool_parsing": "may be true or false",
+}
+"""What pydantic finds, as somebody would say it."""
+
+
+def in_words(detail: Any) -> str:
+    if form := IN_WORDS.get(detail["type"]):
+        return form.format_map(detail.get("ctx", {}))
+    said: str = detail["msg"]
+    return said.removeprefix("Value error, ")
+
+
 def begins(prefix: str) -> AfterValidator:
     def check(token: SecretStr) -> SecretStr:
         given = token.get_secret_value()
@@ -33,6 +51,12 @@ def begins(prefix: str) -> AfterValidator:
         return token
 
     return AfterValidator(check)
+
+
+def _is_not_slacks(token: SecretStr) -> SecretStr:
+    if token.get_secret_value().startswith(tuple(KINDS)):
+        raise ValueError("must be the bot's token from Discord; this is one of Slack's")
+    return token
 
 
 def _is_known(url: SecretStr) -> SecretStr:
@@ -82,6 +106,7 @@ def _folders(value: Any) -> Any:
 
 Folders = BeforeValidator(_folders)
 Database = AfterValidator(_is_known)
+DiscordToken = AfterValidator(_is_not_slacks)
 Keys = AfterValidator(_are_keys)
 Credential = AfterValidator(_is_no_token)
 ClientId = AfterValidator(_is_client_id)

@@ -8,7 +8,19 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.core.errors import KeypointError
-from bot.setting_forms import Address, ApiAddress, ClientId, Credential, Database, Folders, Keys, begins, parts
+from bot.setting_forms import (
+    Address,
+    ApiAddress,
+    ClientId,
+    Credential,
+    Database,
+    DiscordToken,
+    Folders,
+    Keys,
+    begins,
+    in_words,
+    parts,
+)
 
 ROOT = Path(__file__).parents[1]
 TOKENS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -54,7 +66,7 @@ class Settings(BaseSettings):
     slack_client_id: Annotated[str, ClientId] | None = None
     slack_client_secret: Annotated[SecretStr, Credential] | None = None
     public_url: Annotated[str, Address] | None = None
-    discord_token: SecretStr | None = None
+    discord_token: Annotated[SecretStr, DiscordToken] | None = None
     secret_keys: Annotated[SecretStr, Keys] | None = None
 
     @property
@@ -135,9 +147,4 @@ def _lines(error: ValidationError) -> list[str]:
 
 
 def _line(detail: Any) -> str:
-    name = str(detail["loc"][0]).upper()
-    if detail["type"] == "literal_error":
-        return f"{name}: may be {detail['ctx']['expected']}"
-    if detail["type"] == "too_short":
-        return f"{name}: must name at least one folder, or several with commas between them"
-    return f"{name}: {detail['msg'].removeprefix('Value error, ')}"
+    return f"{str(detail['loc'][0]).upper()}: {in_words(detail)}"

@@ -54,7 +54,8 @@ def _backup(config: Settings, options: argparse.Namespace) -> int:
 def _restore(config: Settings, options: argparse.Namespace) -> int:
     with database(config) as engine:
         again = backup.restore(engine, options.file, Forgotten(config.forgotten))
-    print(f"Restored from {options.file}. Learners who had asked to be forgotten, and are again: {again}.")
+    kept = f" Whoever had asked to be forgotten since is forgotten again: {again}." if again else ""
+    print(f"Restored from {options.file}.{kept}")
     return 0
 
 

@@ -143,6 +143,16 @@ def test_a_file_of_settings_that_cannot_be_read(home: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "mend  settings: .env: not UTF-8 at byte 5; save it as UTF-8\n")
 
 
+def test_a_setting_of_the_file_that_nobody_reads_is_named_beside_the_one_that_was_meant(home: Path) -> None:
+    lines = "# SLACK_BOT_TOKN=no\nexport SLACK_APP_TOKN = canary\nLOG_LEVEL=info\nPOSTGRES_PASSWORD=canary\ndata=data\n"
+    (home / ".env").write_text(lines, encoding="utf-8")
+    done = run(home, "doctor")
+    slips = [line for line in done.stdout.splitlines() if "is no setting" in line]
+    assert slips == ["mend  settings: SLACK_APP_TOKN in .env is no setting. Did you mean SLACK_APP_TOKEN?"]
+    assert done.returncode == 1
+    assert "canary" not in done.stdout
+
+
 @pytest.mark.parametrize("channel", ["teams:1", "slack", "slack:"])
 def test_a_channel_that_cannot_be_posted_in(home: Path, channel: str) -> None:
     done = run(home, "doctor", "--send", channel)

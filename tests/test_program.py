@@ -87,7 +87,7 @@ def test_the_database_is_looked_after(home: Path) -> None:
     assert run(home, "db", "rebuild").stdout == "Nothing had to be mended.\n"
     run(home, "chat", "--name", "Ann", said="forget me for good\n")
     restored = run(home, "db", "restore", "copies/k.db")
-    assert restored.stdout.endswith("asked to be forgotten, and are again: 1.\n")
+    assert restored.stdout.endswith("asked to be forgotten since is forgotten again: 1.\n")
     assert "Nobody has answered" in run(home, "chat", "--name", "Ann", said="leaderboard all\n").stdout
 
 

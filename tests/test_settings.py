@@ -45,6 +45,12 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp
     [
         ("LOG_LEVEL", "loud", "LOG_LEVEL: may be 'debug', 'info', 'warning' or 'error'"),
         ("LOG_FORMAT", "xml", "LOG_FORMAT: may be 'readable' or 'json'"),
+        ("PORT", "canary", "PORT: must be a whole number"),
+        ("PORT", "70000", "PORT: must be 65535 at most"),
+        ("TEXT_DAYS", "0", "TEXT_DAYS: must be 1 at least"),
+        ("DISCORD_MESSAGE_CONTENT", "canary", "DISCORD_MESSAGE_CONTENT: may be true or false"),
+        ("DISCORD_TOKEN", "xoxb-canary", "DISCORD_TOKEN: must be the bot's token from Discord; this is one of Slack's"),
+        ("DISCORD_TOKEN", "xapp-canary", "DISCORD_TOKEN: must be the bot's token from Discord; this is one of Slack's"),
         ("CONTENT", " , ", "CONTENT: must name at least one folder, or several with commas between them"),
         ("SLACK_BOT_TOKEN", "canary", "SLACK_BOT_TOKEN: must begin with xoxb-"),
         ("SLACK_BOT_TOKEN", f"{TOKEN}\n", "SLACK_BOT_TOKEN: must be the token alone, without a blank or a line's end"),

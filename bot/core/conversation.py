@@ -26,6 +26,7 @@ from bot.core.help import HELP
 from bot.core.messages import Message, Notice
 from bot.core.parsing import parse
 from bot.core.places import Learner, Room
+from bot.core.slips import slip
 from bot.core.small_talk import kind_word
 from bot.core.tutor import NOTHING_OPEN, Tutor
 
@@ -57,7 +58,7 @@ async def carry_out(
         case Quiz():
             return (*await tutor.close(room, learner, at), await tutor.quiz(room, learner, command, at, key))
         case Word.REVIEW:
-            return (*await tutor.close(room, learner, at), await looking_back.review(tutor, room, learner, at, key))
+            return await looking_back.review(tutor, room, learner, at, key)
         case Daily() | SetDaily() | SkipDay():
             return (await daily.hear_daily(tutor, room, learner, command, at, key),)
         case Word.HINT | Word.SKIP | Word.ANSWER:
@@ -127,4 +128,4 @@ async def _answer(tutor: Tutor, room: Room, learner: Learner, text: str, at: dat
         return NOTHING_OPEN
     if standing.progress.is_over(standing.ask):
         return OVER
-    return await tutor.answer(standing.ask, learner, text, at, (key,))
+    return slip(text) or await tutor.answer(standing.ask, learner, text, at, (key,))

@@ -93,7 +93,7 @@ def _listed(words: Sequence[str]) -> list[str]:
 
 def _topics(said: list[str], known: Collection[str]) -> tuple[str, ...]:
     names = {name.casefold(): name for name in known}
-    return _chosen(said, names, "`topics` lists what there is.")
+    return _chosen(said, names, "there is no such topic. `topics` lists them all.")
 
 
 def _levels(said: list[str], known: Collection[str]) -> tuple[str, ...]:

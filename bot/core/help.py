@@ -7,7 +7,7 @@ HELP = Help(
         ("any sentence", "your answer to the open question; three backticks begin one of several lines"),
         ("quiz [topic] [level]", "a question for you alone: `quiz`, `quiz sql`, `quiz node senior`"),
         ("quiz here", "a question for everyone in the room; `quiz sql here` by topic"),
-        ("hint", "a first step, for 10 points"),
+        ("hint", "a first step; costs 10 points"),
         ("answer", "the model answer"),
         ("skip", "leave this question and see its model answer"),
         ("topics", "what there is to ask about"),
@@ -16,7 +16,7 @@ HELP = Help(
         ("leaderboard [today, week, month, all] [everyone]", "where the group stands"),
         ("stats", "your streak, your answers, your strong and weak topics"),
         ("away until 5 jan", "pauses your streak; `away off` ends it"),
-        ("remind on", "a word to you before a question closes that you have not answered"),
+        ("remind on", "a reminder an hour before a question closes, if you have not answered it"),
         ("privacy", "what is held about you, who sees it, and how to take it along or delete it"),
         ("quiz report <why>", "tells the hosts that something is wrong with the question"),
         (

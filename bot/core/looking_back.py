@@ -1,5 +1,6 @@
 """Questions that come again, the last feedback, and what a learner has to say about it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,15 +24,16 @@ WITH_POINTS = ", and for points when a host agrees"
 REPORTED = Notice("Thank you: the hosts will see that.")
 
 
-async def review(tutor: Tutor, room: Room, learner: Learner, at: datetime, key: str) -> Message:
-    """The question most overdue of those that are still in the bank."""
+async def review(tutor: Tutor, room: Room, learner: Learner, at: datetime, key: str) -> Sequence[Message]:
+    """The question most overdue of those that are still in the bank; where none is due, the open one stays open."""
     due = [each for each in await tutor.store.due(learner, at) if each.question in tutor.bank]
     if not due:
-        return NOTHING_DUE
+        return (NOTHING_DUE,)
+    left = await tutor.close(room, learner, at)
     ask = private_ask(room, learner, tutor.bank[due[0].question], at, key, Kind.REVIEW)
     await tutor.store.put(ask)
     card = await tutor.look(ask, learner, at)
-    return replace(card, heading=f"Review, {len(due)} due") if isinstance(card, QuestionCard) else card
+    return (*left, replace(card, heading=f"Review, {len(due)} due") if isinstance(card, QuestionCard) else card)
 
 
 async def last(tutor: Tutor, room: Room, learner: Learner, ask: Ask | None = None) -> Message:

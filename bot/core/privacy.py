@@ -11,9 +11,13 @@ from bot.core.ports import Store
 
 OVERVIEW = (
     "Only you see your answers and their grades. The group sees your name and points on the boards: you are {listed}. "
-    "The texts of answers are deleted after a while; grades and points stay. `privacy board {other}` changes the "
-    "boards, `export me` brings everything held about you, `forget me` deletes it."
+    "The texts of answers are deleted after a while; grades and points stay. `privacy board {other}` {changes}, "
+    "`export me` brings everything held about you, `forget me` deletes it."
 )
+STANDING = {
+    True: {"listed": "on them", "other": "off", "changes": "takes you off them"},
+    False: {"listed": "not on them", "other": "on", "changes": "puts you back"},
+}
 LISTED = {True: Notice("You are on the boards."), False: Notice("You are off the boards. Your points go on counting.")}
 SURE = Notice(
     "This deletes your answers, points, streaks and reviews, here and in every backup that is restored. "
@@ -22,7 +26,9 @@ SURE = Notice(
 FORGOTTEN = Notice("Everything about you is deleted. If you answer again, you begin anew.")
 BAD_DAY = Notice("Until when? Type a day that is still to come, such as `away until 5 jan` or `away until 2027-01-05`.")
 REMINDING = {
-    True: Notice("An hour before a question closes that you have not answered, I will tell you. `remind off` ends it."),
+    True: Notice(
+        "An hour before a question closes, I will remind you if you have not answered it. `remind off` ends it."
+    ),
     False: Notice("No more reminders. `remind on` brings them back."),
 }
 BACK = Notice("Welcome back: your streak goes on.")
@@ -31,7 +37,7 @@ AWAY = "Until {until} nothing counts as missed. `away off` ends it sooner."
 
 async def overview(store: Store, learner: Learner) -> Message:
     listed = await store.is_listed(learner)
-    return Notice(OVERVIEW.format(listed="on them" if listed else "not on them", other="off" if listed else "on"))
+    return Notice(OVERVIEW.format_map(STANDING[listed]))
 
 
 async def list_on_boards(store: Store, learner: Learner, on: bool, at: datetime) -> Message:

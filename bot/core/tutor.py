@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from bot.core.asks import Ask, Kind, Progress
@@ -23,6 +23,8 @@ from bot.core.small_talk import kind_word
 PRACTICE_TRIES = 2
 UNTOUCHED = Progress()
 MOST_TOLD = 1_024
+MOMENT = timedelta.resolution
+"""So long before the next question the last one was seen: words that follow are about what was seen last."""
 
 WITHDRAWN = Notice("This question has been withdrawn, and no try is spent. `quiz` brings another.")
 NOTHING_OPEN = Notice("No question is open just now. `quiz` brings one, `help` lists what else I understand.")
@@ -78,7 +80,7 @@ class Tutor:
         if told := kind_word(text):
             return told
         grade = self.grader.grade(question.id, text)
-        if notice := free_of_charge(grade):
+        if notice := free_of_charge(grade, text):
             return notice
         copied = is_copy(plain_words(text), [_told(question.answer)])
         attempt = Try(ask, learner, text, at, keys, question.digest, grade, scheme_of(question), copied)
@@ -109,7 +111,7 @@ class Tutor:
             return ()
         if standing.ask.kind.counts and not standing.progress.tries:
             return ()
-        return (await self.show(standing.ask, learner, at),)
+        return (await self.show(standing.ask, learner, at - MOMENT),)
 
 
 def question_card(

@@ -8,6 +8,7 @@ from bot.core.bank import QuestionBank
 from bot.core.grading import Grader
 from bot.core.messages import QuestionCard, Reveal
 from bot.core.tutor import Tutor
+from bot.settings import ROOT
 from tests.dialogue import COVERS_ALL, COVERS_NONE, COVERS_TREE, OTHERWISE, Talk
 from tests.small_bank import INDEX, question
 
@@ -56,6 +57,25 @@ async def test_practice_has_two_tries_and_nudges_between_them(talk: Talk) -> Non
     )
 
 
+@pytest.mark.parametrize("said", ["I don't know", "i dont know, sorry", "I do not know this one"])
+async def test_not_to_know_costs_nothing_whatever_the_question_listens_for(tutor: Tutor, said: str) -> None:
+    """To this one, “not know” is what a 401 says."""
+    bank = QuestionBank({"security/401-vs-403": QuestionBank.load(ROOT / "content")["security/401-vs-403"]})
+    talk = Talk(Tutor(bank, Grader(bank), tutor.store))
+    await talk.arrive()
+    await talk.expect((said, ("That is fine, and no try is spent", "no: key points")), ("stats", "answered: 0"))
+
+
+async def test_a_slip_of_a_command_costs_no_try(talk: Talk) -> None:
+    await talk.arrive()
+    await talk.expect(
+        ("hnit", ("“hnit” alone is no command", "no try is spent", "no: key points")),
+        ("remind", "no try is spent"),
+        (COVERS_ALL, "100 points for the board"),
+        ("hnit", "You are done with that question"),
+    )
+
+
 async def test_full_marks_end_a_question_at_once(talk: Talk) -> None:
     await talk.expect(
         ("quiz node", "Practice"),
@@ -94,6 +114,27 @@ async def test_a_new_question_first_closes_the_open_one(talk: Talk) -> None:
         ("quiz node", "Practice: node/streams"),
         ("quiz sql senior", ("Model answer: node/streams", "Practice: sql/joins")),
         ("skip", "Model answer: sql/joins"),
+    )
+
+
+@pytest.mark.parametrize("keys", [(0, 1), (1, 0)])
+async def test_what_is_said_next_answers_the_new_question_and_not_the_one_just_closed(
+    talk: Talk, keys: tuple[int, ...]
+) -> None:
+    """Whichever of their ids comes first."""
+    talk.keys = iter((*keys, 2))  # type: ignore[assignment]
+    await talk.expect(
+        ("quiz node", "Practice: node/streams"),
+        ("quiz sql senior", ("Model answer: node/streams", "Practice: sql/joins")),
+        (COVERS_TREE, ("1 of 2 key points", "no: You are done")),
+    )
+
+
+async def test_a_question_stays_open_where_nothing_is_due_for_review(talk: Talk) -> None:
+    await talk.expect(
+        ("quiz node", "Practice: node/streams"),
+        ("review", ("Nothing is due for review", "no: Model answer")),
+        (COVERS_ALL, "That is all of it"),
     )
 
 

@@ -107,7 +107,7 @@ def test_what_is_understood(typed: str, understood: Command | None) -> None:
         ("daily topics all,xyzzy", "all: "),
         ("daily holidays bavaria", "bavaria: I know no holidays of that."),
         ("daily topics nodes", "nodes: did you mean node?"),
-        ("daily topics xyzzy", "xyzzy: `topics` lists what there is."),
+        ("daily topics xyzzy", "xyzzy: there is no such topic. `topics` lists them all."),
         ("daily levels senoir", "senoir: did you mean senior?"),
         ("daily levels 7", "7: levels are junior, mid, senior, lead, or all."),
         ("daily forms storys", "storys: did you mean story?"),

@@ -25,7 +25,7 @@ class TokenRefused(KeypointError):
 
 
 class NoSlack(Unreachable):
-    """Slack cannot be reached: {why}."""
+    """Slack cannot be reached just now ({why}). Is this machine online, and does a firewall stand between?"""
 
 
 def new_session() -> aiohttp.ClientSession:

@@ -31,6 +31,8 @@ TYPED = {
     Action.CLAIM: "type `claim 2` if you did say the second point",
 }
 """At a prompt there are no buttons: what to type instead."""
+DECIDE = "Type `accept`, `decline` or `good idea` and the word in front of the claim, such as `accept {id}`."
+CLOSE = "Type `close` and the word in front of the report when you are done with it, such as `close {id}`."
 
 
 def plain(message: Message, zone: tzinfo | None = None) -> str:
@@ -140,7 +142,7 @@ def _(reports: Reports) -> str:
         + (f"  They wrote: {row.text}" if row.text else "  Their words have been deleted.")
         for row in reports.claims
     )
-    decide = ["Type `accept`, `decline` or `good idea` and the word in front."] if reports.claims else []
+    decide = [DECIDE.format(id=reports.claims[0].id)] if reports.claims else []
     told = (f"{row.id}  {row.name} on “{row.title}”: {row.why}" for row in reports.reports)
-    close = ["Type `close` and the word in front when you are done with it."] if reports.reports else []
+    close = [CLOSE.format(id=reports.reports[0].id)] if reports.reports else []
     return "\n".join((*claims, *decide, *told, *close))
