@@ -1,19 +1,20 @@
 """Asks, slots, and how far learners have come with them: each function is the inside of one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, func, select
 
 from bot.core.asks import Ask, Kind, Progress
 from bot.core.places import Learner, Room
 from bot.core.ports import Last, Standing
-from bot.storage import rows
+from bot.storage import learning, rows
+from bot.storage.recalling import PROGRESS
 from bot.storage.tables import asks, claims, progress, tries
 from bot.storage.telling import ASK_COLUMNS, of_progress
-from bot.storage.upsert import insert_new, upsert
+from bot.storage.upsert import insert_new, upsert, upsert_all
 
 PROGRESS_COLUMNS = [progress.c[name] for name in ("tries", "hints", "shown", "full", "points", "counted")]
 
@@ -22,8 +23,23 @@ def put(connection: Connection, ask: Ask) -> None:
     insert_new(connection, asks, rows.ask_to_row(ask))
 
 
-def see(connection: Connection, ask: Ask, learner: Learner, at: datetime) -> Progress:
-    return _save(connection, ask, learner, progress_of(connection, ask, learner), at)
+class Seen(NamedTuple):
+    ask: Ask
+    learner: Learner
+    at: datetime
+
+
+def see_all(connection: Connection, seen: Sequence[Seen]) -> list[Progress]:
+    learning.lock(connection, ((learner, at) for _, learner, at in seen))
+    keys = [(str(each.ask.tenant), each.ask.id, each.learner.id) for each in seen]
+    found = {(row.tenant, row.ask, row.learner): rows.progress_of(row) for row in PROGRESS.rows(connection, set(keys))}
+    states = [found.get(key, Progress()) for key in keys]
+    looked_at = {
+        key: {**dict(zip(("tenant", "ask", "learner"), key, strict=True)), **rows.progress_to_row(state), "seen": at}
+        for key, state, (_, _, at) in zip(keys, states, seen, strict=True)
+    }
+    upsert_all(connection, progress, list(looked_at.values()))
+    return states
 
 
 def take_hint(connection: Connection, ask: Ask, learner: Learner, at: datetime, most: int) -> Progress:

@@ -27,6 +27,8 @@ from bot.storage import (
     timetable,
 )
 from bot.storage.forgotten import Forgotten
+from bot.storage.recalling import named
+from bot.storage.recording import record_all
 from bot.storage.slots import SqlSlots
 from bot.storage.writer import NotSaved
 
@@ -57,7 +59,7 @@ class SqlStore(SqlSlots):
         await self._write(lambda on: asking.put(on, ask))
 
     async def see(self, ask: Ask, learner: Learner, at: datetime) -> Progress:
-        return await self._writer.run(learner, at, lambda on: asking.see(on, ask, learner, at))
+        return await self._writer.share((learner, at), asking.see_all, asking.Seen(ask, learner, at))
 
     async def current(self, room: Room, learner: Learner) -> Standing | None:
         return await self._read(lambda on: asking.current(on, room, learner))
@@ -66,7 +68,7 @@ class SqlStore(SqlSlots):
         return await self._read(lambda on: asking.latest_daily(on, room, learner))
 
     async def record(self, attempt: Try) -> Recorded:
-        return await self._writer.record(attempt)
+        return await self._writer.share((attempt.learner, attempt.at), record_all, named(attempt))
 
     async def take_hint(self, ask: Ask, learner: Learner, at: datetime, most: int) -> Progress:
         return await self._writer.run(learner, at, lambda on: asking.take_hint(on, ask, learner, at, most))
@@ -165,7 +167,7 @@ class SqlStore(SqlSlots):
         privacy.forget(connection, [(tenant, learner.id) for tenant in tenants])
 
     async def first_time(self, tenant: Tenant, occasion: str, at: datetime, learner: str = "") -> bool:
-        return await self._writer.run_for_nobody(lambda on: occasions.first_time(on, tenant, occasion, at, learner))
+        return await self._writer.share(None, occasions.first_times, occasions.row(tenant, occasion, at, learner))
 
     async def drop_occasions(self, at: datetime) -> int:
         return await self._write(lambda on: occasions.drop(on, at))

@@ -4,7 +4,7 @@ SQLAlchemy writes a statement once; the rows go to the driver as a whole. SQLite
 and so works on them without Python, while the rest of the process goes on; PostgreSQL gets a JSON array a column.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -37,6 +37,14 @@ def insert_values(connection: Connection, table: Table, values: Iterable[Values]
     upsert_values(connection, table, tuple(table.c.keys()), values, _nothing)
 
 
+def insert_fresh(connection: Connection, table: Table, values: Iterable[Values]) -> set[Values]:
+    """Whole rows, no key twice; the keys of those that were not there before."""
+    told, fresh = f" RETURNING {', '.join(table.primary_key.columns.keys())}", set[Values]()
+    for statement, given in _statements(connection, table, tuple(table.c.keys()), values, _nothing):
+        fresh.update(map(tuple, connection.exec_driver_sql(statement + told, given)))
+    return fresh
+
+
 def _nothing(new: Any) -> Mapping[str, Any]:
     return {}
 
@@ -56,26 +64,29 @@ def upsert_all(connection: Connection, table: Table, rows: Sequence[Row], merge:
 def upsert_values(
     connection: Connection, table: Table, names: tuple[str, ...], values: Iterable[Values], merge: Merge | None
 ) -> None:
-    """Rows that are tuples already, with the columns as the table has them, its key first.
+    """Rows that are tuples already, with the columns as the table has them, its key first."""
+    for statement, given in _statements(connection, table, names, values, merge):
+        connection.exec_driver_sql(statement, given)
 
-    In key order: two processes that lock the same rows do so in the same order, and none waits for ever.
-    """
-    ordered = sorted(values)
-    if not ordered:
+
+def _statements(
+    connection: Connection, table: Table, names: tuple[str, ...], values: Iterable[Values], merge: Merge | None
+) -> Iterator[tuple[str, Any]]:
+    """In key order: two processes that lock the same rows do so in the same order, and none waits for ever."""
+    if not (ordered := sorted(values)):
         return
     width = len(names)
     if not is_sqlite(connection):
         plan = for_postgres(table, names, merge)
         flat = plan.flat(ordered, width)
-        given = {name: json_text(flat[number::width]) for number, name in enumerate(names)}
-        connection.exec_driver_sql(plan.statement, given)
+        yield plan.statement, {name: json_text(flat[number::width]) for number, name in enumerate(names)}
         return
     plan = for_sqlite(table, names, merge)
     flat, done = plan.flat(ordered, width), 0
     for rows in ROWS_A_STATEMENT:
         statement, size = repeated(plan.statement, width, rows), rows * width
         while len(flat) - done >= size:
-            connection.exec_driver_sql(statement, tuple(flat[done : done + size]))
+            yield statement, tuple(flat[done : done + size])
             done += size
 
 

@@ -8,20 +8,18 @@ import asyncio
 import gc
 import queue
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.core.errors import KeypointError
 from bot.core.places import Learner
-from bot.core.ports import Recorded, Try
 from bot.storage import learning
-from bot.storage.recalling import Answer, named
-from bot.storage.recording import record_all
 
 MOST_AT_ONCE = 256
 """A batch is one transaction: longer ones win little and make everybody in them wait."""
@@ -31,18 +29,29 @@ ALLOCATIONS = 50_000
 all else every 700, as Python would, takes a quarter of its time."""
 
 Result = TypeVar("Result")
+Item = TypeVar("Item")
 
 
 class NotSaved(KeypointError):
     """That was not saved: the database cannot be written just now. Please try again."""
 
 
+class Shared(NamedTuple):
+    """One of many of its kind, which are carried out together, and give a result each."""
+
+    together: Callable[[Connection, Sequence[Any]], Sequence[Any]]
+    item: Any
+
+
+Work = Shared | Callable[[Connection], Any]
+
+
 @dataclass(slots=True)
 class Job:
-    """A piece of work, for one learner or for none; an answer is recorded together with others."""
+    """A piece of work, for one learner or for none."""
 
     whom: tuple[Learner, datetime] | None
-    work: Answer | Callable[[Connection], Any]
+    work: Work
     loop: asyncio.AbstractEventLoop
     done: "asyncio.Future[Any]"
 
@@ -57,9 +66,15 @@ class Writer:
     _thread: threading.Thread | None = None
     _starting: threading.Lock = field(default_factory=threading.Lock)
 
-    async def record(self, attempt: Try) -> Recorded:
-        recorded: Recorded = await self._put((attempt.learner, attempt.at), named(attempt))
-        return recorded
+    async def share(
+        self,
+        whom: tuple[Learner, datetime] | None,
+        together: Callable[[Connection, Sequence[Item]], Sequence[Result]],
+        item: Item,
+    ) -> Result:
+        """What many do at once: it costs little more than if one did it."""
+        result: Result = await self._put(whom, Shared(together, item))
+        return result
 
     async def run(self, learner: Learner, at: datetime, work: Callable[[Connection], Result]) -> Result:
         result: Result = await self._put((learner, at), work)
@@ -70,7 +85,7 @@ class Writer:
         result: Result = await self._put(None, work)
         return result
 
-    async def _put(self, whom: tuple[Learner, datetime] | None, work: Answer | Callable[[Connection], Any]) -> Any:
+    async def _put(self, whom: tuple[Learner, datetime] | None, work: Work) -> Any:
         loop = asyncio.get_running_loop()
         self._start()
         job = Job(whom, work, loop, loop.create_future())
@@ -123,13 +138,18 @@ class Writer:
 
 
 def _carry_out(connection: Connection, batch: Sequence[Job]) -> list[Any]:
-    answers = [job.work for job in batch if isinstance(job.work, Answer)]
-    others = [job for job in batch if not isinstance(job.work, Answer)]
-    if whom := [job.whom for job in batch if job.whom] if others else []:
-        learning.lock(connection, whom)
-    done = {id(job): job.work(connection) for job in others if callable(job.work)}
-    recorded = iter(record_all(connection, answers) if answers else ())
-    return [done[id(job)] if id(job) in done else next(recorded) for job in batch]
+    """First what each has to itself; the rest kind by kind, in the same order everywhere: two processes that wait for
+    each other's rows must not do so crosswise. So the learners come before all; a kind alone locks its own."""
+    kinds: defaultdict[Any, list[Job]] = defaultdict(list)
+    for job in batch:
+        kinds[job.work.together if isinstance(job.work, Shared) else None].append(job)
+    if len(kinds) > 1 or None in kinds:
+        learning.lock(connection, [job.whom for job in batch if job.whom])
+    done = {id(job): job.work(connection) for job in kinds.pop(None, ()) if not isinstance(job.work, Shared)}
+    for together in sorted(kinds, key=lambda each: str(each.__qualname__)):
+        results = together(connection, [job.work.item for job in kinds[together] if isinstance(job.work, Shared)])
+        done.update(zip(map(id, kinds[together]), results, strict=True))
+    return [done[id(job)] for job in batch]
 
 
 def _tell(outcomes: list[Outcome]) -> None:

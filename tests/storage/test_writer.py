@@ -4,17 +4,20 @@ import asyncio
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event, select, text
 
+from bot.core.asks import Progress
+from bot.core.places import Learner
 from bot.core.ports import Store
 from bot.storage.engine import is_sqlite, open_engine
 from bot.storage.store import SqlStore
 from bot.storage.tables import learners, tries
 from bot.storage.upkeep import differences
 from bot.storage.writer import NotSaved
-from tests.storage.attempts import ANN, BEN, ROOM, an_ask, attempt
+from tests.storage.attempts import ANN, AT, BEN, ROOM, TENANT, an_ask, attempt
 
 
 async def test_of_two_processes_one_counts_the_delivery_and_both_get_its_reply(
@@ -89,3 +92,31 @@ def test_closing_writes_what_is_queued(sqlite_engine: Engine, tmp_path: Path) ->
     store.close()
     with sqlite_engine.connect() as connection:
         assert len(connection.execute(select(tries)).all()) == 1
+
+
+async def test_what_many_do_at_once_is_done_together(store: Store, engine: Engine) -> None:
+    """Each gets their own result; of two deliveries of the same, the one that came first is the first."""
+    await store.put(an_ask())
+    await store.take_hint(an_ask(), ANN, AT, 3)
+    said: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *given: said.append(given[2]))
+    group = [ANN, *(Learner(TENANT, f"learner {number}", "Somebody") for number in range(299))]
+    seen, first, again = (
+        [store.see(an_ask(), each, AT) for each in group],
+        [store.first_time(TENANT, f"event {number}", AT) for number in range(150)],
+        [store.first_time(TENANT, f"event {number}", AT) for number in range(150)],
+    )
+    told: list[Any] = await asyncio.gather(*seen, *first, *again)
+    assert [each.hints for each in told[:300]] == [1] + [0] * 299
+    assert told[300:] == [True] * 150 + [False] * 150
+    assert len(said) < 600, "one by one it would be some two thousand"
+    assert not list(differences(engine))
+
+
+async def test_a_question_that_is_gone_takes_nobody_else_along(store: Store) -> None:
+    await store.put(an_ask())
+    seen, refused = await asyncio.gather(
+        store.see(an_ask(), ANN, AT), store.see(an_ask("nowhere"), BEN, AT), return_exceptions=True
+    )
+    assert seen == Progress()
+    assert isinstance(refused, Exception)
