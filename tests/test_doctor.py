@@ -74,7 +74,8 @@ WRONG: dict[str, Wrong] = {
     "a server that is not there": (
         lambda home: {"database_url": "postgresql://ann:canary@127.0.0.1:9/keypoint"},
         "database",
-        "The database postgresql+psycopg://ann:***@127.0.0.1:9/keypoint cannot be used: connection failed: ",
+        'The database postgresql://ann:***@127.0.0.1:9/keypoint cannot be used: connection to server at "127.0.0.1", '
+        "port 9 failed: Connection refused. DATABASE_URL says where it is.",
     ),
 }
 
