@@ -111,7 +111,7 @@ async def _one_word(tutor: Tutor, room: Room, learner: Learner, word: Word, at: 
         case Word.REPORTS:
             return await hosting.reports(tutor, room, learner)
         case Word.PRIVACY:
-            return await privacy.overview(tutor.store, learner)
+            return await privacy.overview(tutor.store, learner, tutor.text_days)
     return HELP
 
 

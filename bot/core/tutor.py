@@ -43,6 +43,7 @@ class Tutor:
     bank: QuestionBank
     grader: Grader
     store: Store
+    text_days: int = 90
 
     async def quiz(self, room: Room, learner: Learner, wanted: Quiz, at: datetime, key: str) -> Message:
         """A question for the learner alone; without a wish, or by chance, it may be today's."""
