@@ -138,6 +138,34 @@ def test_a_wrong_setting_keeps_the_other_checks_from_nothing(home: Path) -> None
     assert "canary" not in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("given", "slack", "discord"),
+    [
+        (
+            {"SLACK_BOT_TOKEN": "xoxp-canary"},
+            "mend  slack: Slack needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN.",
+            "ok    discord: not set up. Discord needs DISCORD_TOKEN.",
+        ),
+        (
+            {"DISCORD_TOKEN": "xoxb-canary", "SLACK_APP_TOKEN": "xapp-canary"},
+            "mend  slack: Slack needs SLACK_BOT_TOKEN.",
+            "mend  discord: Discord needs DISCORD_TOKEN.",
+        ),
+        (
+            {"PUBLIC_URL": "canary"},
+            "ok    slack: not set up. Slack needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN.",
+            "ok    discord: not set up. Discord needs DISCORD_TOKEN.",
+        ),
+    ],
+)
+def test_a_platform_with_a_token_that_is_wrong_is_to_be_mended(
+    home: Path, given: dict[str, str], slack: str, discord: str
+) -> None:
+    done = run(home, "doctor", settings=given)
+    assert done.returncode == 1
+    assert about(done.stdout.splitlines(), "slack", "discord") == [slack, discord]
+
+
 def test_a_file_of_settings_that_cannot_be_read(home: Path) -> None:
     (home / ".env").write_bytes(b"DATA=\xff\n")
     done = run(home, "doctor")
