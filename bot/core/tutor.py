@@ -80,7 +80,7 @@ class Tutor:
         if told := kind_word(text):
             return told
         grade = self.grader.grade(question.id, text)
-        if notice := free_of_charge(grade, text):
+        if notice := free_of_charge(grade):
             return notice
         copied = is_copy(plain_words(text), [_told(question.answer)])
         attempt = Try(ask, learner, text, at, keys, question.digest, grade, scheme_of(question), copied)
