@@ -41,16 +41,16 @@ def chat(config: Settings, name: str | None) -> int:
     with database(config) as engine, _log_file(config):
         store = SqlStore(engine, config.forgotten)
         with closing(store):
-            tutor = Tutor(bank, Grader(bank), store)
-            asyncio.run(_chat(tutor, open_screen(config.data, zone_of(zone)), zone, learner, config.text_days))
+            tutor = Tutor(bank, Grader(bank), store, config.text_days)
+            asyncio.run(_chat(tutor, open_screen(config.data, zone_of(zone)), zone, learner))
     return 0
 
 
-async def _chat(tutor: Tutor, screen: Screen, zone: str, learner: Learner, text_days: int) -> None:
+async def _chat(tutor: Tutor, screen: Screen, zone: str, learner: Learner) -> None:
     at = datetime.now(UTC)
     room = await _local_room(tutor.store, zone, at)
     await tutor.store.add_host(room, learner)
-    await tutor.store.drop_texts(at - timedelta(days=text_days))
+    await tutor.store.drop_texts(at - timedelta(days=tutor.text_days))
     await Chat(tutor, screen, room, learner, now=lambda: datetime.now(UTC), new_key=lambda: uuid4().hex).run()
 
 

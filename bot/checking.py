@@ -33,8 +33,10 @@ class Known:
     installed: Sequence[Installation | KeypointError] = ()
 
 
-async def slack(config: Settings, known: Known, post_in: Sequence[str] | None) -> AsyncIterator[Finding]:
-    if unready := _unready(config, SLACK, post_in):
+async def slack(
+    config: Settings, known: Known, post_in: Sequence[str] | None, *, meant: bool = False
+) -> AsyncIterator[Finding]:
+    if unready := _unready(config, SLACK, meant=meant or bool(post_in)):
         yield unready
     way = config.way(SLACK)
     if way != "socket" and config.slack_signing_secret:
@@ -79,8 +81,10 @@ async def _of(
         yield finding
 
 
-async def discord(config: Settings, known: Known, post_in: Sequence[str] | None) -> AsyncIterator[Finding]:
-    if unready := _unready(config, DISCORD, post_in):
+async def discord(
+    config: Settings, known: Known, post_in: Sequence[str] | None, *, meant: bool = False
+) -> AsyncIterator[Finding]:
+    if unready := _unready(config, DISCORD, meant=meant or bool(post_in)):
         yield unready
     if not config.discord_token:
         return
@@ -94,11 +98,11 @@ async def discord(config: Settings, known: Known, post_in: Sequence[str] | None)
         await rest.close()
 
 
-def _unready(config: Settings, platform: str, post_in: Sequence[str] | None) -> Finding | None:
-    """A platform that nobody began with is no fault, unless a message should go there."""
+def _unready(config: Settings, platform: str, *, meant: bool) -> Finding | None:
+    """A platform that nobody began with is no fault, unless somebody meant to, or a message should go there."""
     if not config.missing(platform):
         return None
-    if platform in config.begun or post_in:
+    if platform in config.begun or meant:
         return mend(platform, config.needs(platform))
     return Finding(platform, f"not set up. {config.needs(platform)}")
 

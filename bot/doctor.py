@@ -14,7 +14,7 @@ from bot.core.errors import KeypointError
 from bot.core.findings import Finding, mend
 from bot.core.nearest import slip_of
 from bot.opening import FolderUnusable, untouched
-from bot.settings import BadSettings, Settings
+from bot.settings import TOKENS, BadSettings, Settings
 from bot.storage import examining
 
 Where = Mapping[str, Sequence[str]]
@@ -59,7 +59,7 @@ async def findings(config: Settings, wrong: Sequence[str] = (), where: Where | N
     yield _checked("database", lambda: _database(config, known))
     for name, check in (("slack", slack), ("discord", discord)):
         about = known[0] if known else Known()
-        async for each in _surely(name, check(config, about, (where or {}).get(name))):
+        async for each in _surely(name, check(config, about, (where or {}).get(name), meant=_is_meant(name, wrong))):
             yield each
 
 
@@ -88,6 +88,12 @@ def _failed(about: str, error: Exception) -> Finding:
 def _source() -> str:
     file = Path(".env").absolute()
     return f"{file} and the environment" if file.is_file() else f"the environment (there is no {file})"
+
+
+def _is_meant(platform: str, wrong: Sequence[str]) -> bool:
+    """A token that is wrong counts as not set, but somebody did set it."""
+    names = {name.upper() for needs in TOKENS[platform].values() for name in needs if name.startswith(platform)}
+    return any(line.partition(":")[0] in names for line in wrong)
 
 
 def _slips(file: Path) -> Iterator[str]:

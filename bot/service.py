@@ -10,6 +10,7 @@ from typing import Protocol
 import stamina
 import structlog
 from aiohttp import web
+from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from bot.core.errors import Unreachable
 from bot.core.publishing import Publisher
@@ -56,6 +57,7 @@ class Service:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`. What starts later stops first."""
+        set_on_retry_hooks([_tell_of_retry])
         async with AsyncExitStack() as closing:
             closing.push_async_callback(self._close_all)
             for platform in self.platforms:
@@ -105,6 +107,10 @@ class Service:
         if self.schedule and self.schedule.ticked is None:
             missing.append("the schedule has not ticked yet")
         return ["stopping"] if self.is_stopping else missing
+
+
+def _tell_of_retry(details: RetryDetails) -> None:
+    log.warning("to be tried again", why=str(details.caused_by), seconds=round(details.wait_for, 1))
 
 
 def stop_on_signals(stop: asyncio.Event) -> None:

@@ -74,7 +74,7 @@ async def serve(
     store = MeasuredStore(engine, config.forgotten)
     store.metrics = metrics
     with closing(store), installed(config, engine) as installations:
-        tutor = Tutor(bank, MeasuredGrader(bank, metrics), store)
+        tutor = Tutor(bank, MeasuredGrader(bank, metrics), store, config.text_days)
         platforms = Wiring(config, tutor, installations, _now, metrics, roles.shards).platforms()
         listening = [each for each in platforms if roles.has(each.name)]
         schedule = _schedule(config, tutor, platforms, metrics) if roles.has(SCHEDULE) else None

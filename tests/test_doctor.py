@@ -74,7 +74,8 @@ WRONG: dict[str, Wrong] = {
     "a server that is not there": (
         lambda home: {"database_url": "postgresql://ann:canary@127.0.0.1:9/keypoint"},
         "database",
-        "The database postgresql+psycopg://ann:***@127.0.0.1:9/keypoint cannot be used: connection failed: ",
+        'The database postgresql://ann:***@127.0.0.1:9/keypoint cannot be used: connection to server at "127.0.0.1", '
+        "port 9 failed: Connection refused. DATABASE_URL says where it is.",
     ),
 }
 
@@ -135,6 +136,34 @@ def test_a_wrong_setting_keeps_the_other_checks_from_nothing(home: Path) -> None
     assert "mend  settings: PORT: " in done.stdout
     assert "ok    database: " in done.stdout
     assert "canary" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "slack", "discord"),
+    [
+        (
+            {"SLACK_BOT_TOKEN": "xoxp-canary"},
+            "mend  slack: Slack needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN.",
+            "ok    discord: not set up. Discord needs DISCORD_TOKEN.",
+        ),
+        (
+            {"DISCORD_TOKEN": "xoxb-canary", "SLACK_APP_TOKEN": "xapp-canary"},
+            "mend  slack: Slack needs SLACK_BOT_TOKEN.",
+            "mend  discord: Discord needs DISCORD_TOKEN.",
+        ),
+        (
+            {"PUBLIC_URL": "canary"},
+            "ok    slack: not set up. Slack needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN.",
+            "ok    discord: not set up. Discord needs DISCORD_TOKEN.",
+        ),
+    ],
+)
+def test_a_platform_with_a_token_that_is_wrong_is_to_be_mended(
+    home: Path, given: dict[str, str], slack: str, discord: str
+) -> None:
+    done = run(home, "doctor", settings=given)
+    assert done.returncode == 1
+    assert about(done.stdout.splitlines(), "slack", "discord") == [slack, discord]
 
 
 def test_a_file_of_settings_that_cannot_be_read(home: Path) -> None:

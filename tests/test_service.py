@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 import stamina
 from aiohttp import ClientSession, web
+from structlog.testing import capture_logs
 
 from bot.core.errors import KeypointError, Unreachable
 from bot.core.publishing import Publisher
@@ -98,8 +99,12 @@ async def test_a_platform_that_is_away_for_a_moment_is_waited_for(away: int, com
     stop = asyncio.Event()
     stop.set()
     slack = [Scripted("slack", said, away=away)]
-    with stamina.set_testing(True, attempts=TRIES, cap=True), nullcontext() if comes else pytest.raises(Away):
+    waits = stamina.set_testing(True, attempts=TRIES, cap=True)
+    with waits, capture_logs() as logged, nullcontext() if comes else pytest.raises(Away):
         await Service(slack, slack, None).run(stop)
+    told = [line["event"] for line in logged]
+    assert told == [*["to be tried again"] * 4, *(["running", "stopping", "stopped"] if comes else [])]
+    assert logged[0] == {"event": "to be tried again", "log_level": "warning", "why": "Nobody answers.", "seconds": 0}
     assert said.count("open slack") == 5
     assert ("listen slack" in said) is comes
     assert said[-1] == "close slack"

@@ -22,6 +22,7 @@ from bot.core.commands import (
 )
 from bot.core.daily_words import Daily, SetDaily, SkipDay
 from bot.core.errors import KeypointError
+from bot.core.fitting import nothing_fits
 from bot.core.help import HELP
 from bot.core.messages import Message, Notice
 from bot.core.parsing import parse
@@ -56,6 +57,8 @@ async def carry_out(
         case Quiz(here=True):
             return (await open_question.ask_here(tutor, room, command, at, key),)
         case Quiz():
+            if told := nothing_fits(tutor.bank, command):
+                return (told,)
             return (*await tutor.close(room, learner, at), await tutor.quiz(room, learner, command, at, key))
         case Word.REVIEW:
             return await looking_back.review(tutor, room, learner, at, key)
@@ -108,7 +111,7 @@ async def _one_word(tutor: Tutor, room: Room, learner: Learner, word: Word, at: 
         case Word.REPORTS:
             return await hosting.reports(tutor, room, learner)
         case Word.PRIVACY:
-            return await privacy.overview(tutor.store, learner)
+            return await privacy.overview(tutor.store, learner, tutor.text_days)
     return HELP
 
 

@@ -18,7 +18,6 @@ from bot.core.grading import (
 from bot.core.messages import Action, Feedback, ModelAnswer, Notice, PointLine
 from bot.core.ports import Recorded
 from bot.core.questions import Point, Question
-from bot.core.small_talk import gives_up
 
 WORDS: dict[Verdict, str] = {
     "covered": "Covered",
@@ -40,10 +39,9 @@ NOTES: dict[str, str] = {
 COPIED = "Very close to an existing answer. Say it in your own words for points."
 
 
-def free_of_charge(grade: Grade, text: str) -> Notice | None:
+def free_of_charge(grade: Grade) -> Notice | None:
     """What is no real answer costs no try."""
-    flags = (NO_ANSWER,) if gives_up(text) else grade.flags
-    return next((Notice(FREE[flag]) for flag in flags if flag in FREE), None)
+    return next((Notice(FREE[flag]) for flag in grade.flags if flag in FREE), None)
 
 
 def model_answer(question: Question) -> ModelAnswer:

@@ -6,11 +6,12 @@ from bot.core.asks import Ask, Kind
 from bot.core.calendar import ONE_DAY, day_at
 from bot.core.commands import Quiz
 from bot.core.daily import PAUSED
+from bot.core.fitting import NOTHING_FITS, filter_of, nothing_fits
 from bot.core.messages import Message, Notice
 from bot.core.places import Room
-from bot.core.selection import Filter, choose
+from bot.core.selection import choose
 from bot.core.slots import Planned, Slot, SlotKind, number_of
-from bot.core.tutor import NOTHING_FITS, Tutor
+from bot.core.tutor import Tutor
 
 OPEN_FOR = timedelta(days=1)
 SAME_TIME = 10
@@ -34,10 +35,9 @@ async def ask_here(tutor: Tutor, room: Room, wanted: Quiz, at: datetime, key: st
     if any(ask.is_open(at) for ask in before):
         return ONE_AT_A_TIME
     asked = (await tutor.store.asked_in([room])).get((room.tenant, room.id), {})
-    levels = (wanted.level,) if wanted.level else ()
-    question = choose(tutor.bank.values(), Filter(wanted.words, levels), asked, f"{room.tenant}/{slot}")
+    question = choose(tutor.bank.values(), filter_of(wanted), asked, f"{room.tenant}/{slot}")
     if question is None:
-        return NOTHING_FITS
+        return nothing_fits(tutor.bank, wanted) or NOTHING_FITS
     if not await tutor.store.first_time(room.tenant, _moment(room, at), at):
         return ONE_AT_A_TIME
     closes, tries = at + OPEN_FOR, room.settings.tries

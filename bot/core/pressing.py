@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.core import looking_back
+from bot.core import looking_back, privacy
 from bot.core.asks import Ask, Kind
 from bot.core.conversation import OVER
 from bot.core.messages import Message, Notice, QuestionCard
@@ -10,7 +10,7 @@ from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Standing
 from bot.core.tutor import WITHDRAWN, Tutor, private_ask, question_card
 
-PRIVATE = "Only you see your answer and your score. The group sees points. Texts are deleted after {days} days."
+PRIVATE = "Only you see your answer and your score. The group sees points. {texts}."
 NOT_YOURS = Notice("That question was for somebody else. `quiz` brings you one of your own.")
 
 
@@ -79,4 +79,4 @@ async def public_card(tutor: Tutor, ask: Ask) -> QuestionCard | None:
 async def privacy_line(tutor: Tutor, learner: Learner, at: datetime, days: int) -> str:
     """Said once, when somebody presses *Answer* for the first time."""
     first = await tutor.store.first_time(learner.tenant, "answering", at, learner.id)
-    return f"{PRIVATE.format(days=days)} `privacy` tells more." if first else ""
+    return f"{PRIVATE.format(texts=privacy.texts(days))} `privacy` tells more." if first else ""

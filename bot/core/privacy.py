@@ -4,15 +4,17 @@ import json
 from datetime import datetime
 
 from bot.core.calendar import day_at
+from bot.core.counting import counted
 from bot.core.dates import day_named
 from bot.core.messages import File, Message, Notice
 from bot.core.places import Learner, Room
 from bot.core.ports import Store
 
+TEXTS = "Texts are deleted after {kept}"
 OVERVIEW = (
     "Only you see your answers and their grades. The group sees your name and points on the boards: you are {listed}. "
-    "The texts of answers are deleted after a while; grades and points stay. `privacy board {other}` {changes}, "
-    "`export me` brings everything held about you, `forget me` deletes it."
+    "{texts}; grades and points stay. `privacy board {other}` {changes}, `export me` brings everything held about you, "
+    "`forget me` deletes it."
 )
 STANDING = {
     True: {"listed": "on them", "other": "off", "changes": "takes you off them"},
@@ -35,9 +37,13 @@ BACK = Notice("Welcome back: your streak goes on.")
 AWAY = "Until {until} nothing counts as missed. `away off` ends it sooner."
 
 
-async def overview(store: Store, learner: Learner) -> Message:
+def texts(days: int) -> str:
+    return TEXTS.format(kept=counted(days, "day"))
+
+
+async def overview(store: Store, learner: Learner, text_days: int) -> Message:
     listed = await store.is_listed(learner)
-    return Notice(OVERVIEW.format_map(STANDING[listed]))
+    return Notice(OVERVIEW.format(texts=texts(text_days), **STANDING[listed]))
 
 
 async def list_on_boards(store: Store, learner: Learner, on: bool, at: datetime) -> Message:

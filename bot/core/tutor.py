@@ -12,12 +12,13 @@ from bot.core.claims import Scheme
 from bot.core.commands import Quiz
 from bot.core.copying import is_copy, plain_words
 from bot.core.feedback import feedback, free_of_charge, model_answer
+from bot.core.fitting import NOTHING_FITS, filter_of, nothing_fits
 from bot.core.grading import Grader
 from bot.core.messages import Hint, Message, Notice, QuestionCard
 from bot.core.places import Learner, Room
 from bot.core.ports import Standing, Store, Try
 from bot.core.questions import Question
-from bot.core.selection import Filter, choose
+from bot.core.selection import choose
 from bot.core.small_talk import kind_word
 
 PRACTICE_TRIES = 2
@@ -28,7 +29,6 @@ MOMENT = timedelta.resolution
 
 WITHDRAWN = Notice("This question has been withdrawn, and no try is spent. `quiz` brings another.")
 NOTHING_OPEN = Notice("No question is open just now. `quiz` brings one, `help` lists what else I understand.")
-NOTHING_FITS = Notice("No question fits that yet. `topics` lists what there is.")
 HEADINGS = {
     Kind.DAILY: "Today's question",
     Kind.EXTRA: "An extra question",
@@ -43,6 +43,7 @@ class Tutor:
     bank: QuestionBank
     grader: Grader
     store: Store
+    text_days: int = 90
 
     async def quiz(self, room: Room, learner: Learner, wanted: Quiz, at: datetime, key: str) -> Message:
         """A question for the learner alone; without a wish, or by chance, it may be today's."""
@@ -50,10 +51,9 @@ class Tutor:
         if today and wanted == Quiz():
             return await self.look(today, learner, at)
         asked = await self.store.asked_of(learner)
-        levels = (wanted.level,) if wanted.level else ()
-        question = choose(self.bank.values(), Filter(wanted.words, levels), asked, f"{learner.id}/{key}")
+        question = choose(self.bank.values(), filter_of(wanted), asked, f"{learner.id}/{key}")
         if question is None:
-            return NOTHING_FITS
+            return nothing_fits(self.bank, wanted) or NOTHING_FITS
         if today and today.question == question.id:
             return await self.look(today, learner, at)
         ask = private_ask(room, learner, question, at, key)
@@ -80,7 +80,7 @@ class Tutor:
         if told := kind_word(text):
             return told
         grade = self.grader.grade(question.id, text)
-        if notice := free_of_charge(grade, text):
+        if notice := free_of_charge(grade):
             return notice
         copied = is_copy(plain_words(text), [_told(question.answer)])
         attempt = Try(ask, learner, text, at, keys, question.digest, grade, scheme_of(question), copied)

@@ -1,11 +1,12 @@
 """One database, opened so that a commit survives a power cut and writers wait for each other instead of failing."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.core.errors import KeypointError
 
@@ -22,6 +23,8 @@ POSTGRES = {
 }
 """A peer that vanished is noticed in half a minute, not in two hours. A plan that was kept from when a table was small
 would read the whole of it later on; to make a plan for a batch costs less than can be measured."""
+
+DRIVERS_WORDS = re.compile(r"^connection (?:failed|is bad): (?=connection )")
 
 
 class DatabaseUnusable(KeypointError):
@@ -54,6 +57,18 @@ def _read(url: str | URL) -> URL:
     if "@" in (read.host or ""):
         raise AddressUnreadable
     return read
+
+
+def shown(engine: Engine) -> str:
+    """The address as somebody set it, who named no driver; its password is hidden."""
+    return engine.url.set(drivername=engine.url.get_backend_name()).render_as_string()
+
+
+def unusable(engine: Engine, error: DBAPIError, found: str = "") -> DatabaseUnusable:
+    """What a driver says below its first line is a question, a list of the same, or the statement."""
+    first = str(error.orig).strip().partition("\n")[0]
+    why = DRIVERS_WORDS.sub("", " ".join(first.split())).rstrip(".?! ")
+    return DatabaseUnusable(where=shown(engine), why=found + why)
 
 
 def is_sqlite(on: Engine | Connection) -> bool:

@@ -10,7 +10,7 @@ from bot.core.errors import KeypointError
 from bot.core.installations import Installation
 from bot.core.places import Room, Tenant
 from bot.storage import rows
-from bot.storage.engine import DatabaseUnusable
+from bot.storage.engine import shown, unusable
 from bot.storage.housing import ROOM_COLUMNS
 from bot.storage.migrate import HEAD, DatabaseNewer, version
 from bot.storage.sealing import Seal
@@ -27,7 +27,7 @@ def is_current(engine: Engine) -> bool:
 
 def state(engine: Engine) -> str:
     """In words; whatever keeps it from being used is raised."""
-    where, found = engine.url.render_as_string(), version(engine)
+    where, found = shown(engine), version(engine)
     if found and found > HEAD:
         raise DatabaseNewer(where=where, found=found, known=HEAD)
     _try_to_write(engine, is_laid_out=found == HEAD)
@@ -67,8 +67,7 @@ def _try_to_write(engine: Engine, *, is_laid_out: bool) -> None:
             _write(connection, is_laid_out=is_laid_out)
             transaction.rollback()
     except DBAPIError as error:
-        why = " ".join(str(error.orig).split())
-        raise DatabaseUnusable(where=engine.url.render_as_string(), why=f"it takes no writing: {why}") from error
+        raise unusable(engine, error, "it takes no writing: ") from error
 
 
 def _write(connection: Connection, *, is_laid_out: bool) -> None:

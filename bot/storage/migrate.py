@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.core.errors import KeypointError
-from bot.storage.engine import DatabaseUnusable
+from bot.storage.engine import shown, unusable
 from bot.storage.forgotten import make_key
 
 HEAD = "0006"
@@ -28,7 +28,7 @@ def must_be_current(engine: Engine) -> None:
     found = version(engine)
     if found != HEAD:
         error = DatabaseNewer if found and found > HEAD else DatabaseOlder
-        raise error(where=engine.url.render_as_string(), found=found or "none", known=HEAD)
+        raise error(where=shown(engine), found=found or "none", known=HEAD)
 
 
 def upgrade(engine: Engine) -> bool:
@@ -44,7 +44,7 @@ def upgrade(engine: Engine) -> bool:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found is not None and found not in known:
-        raise DatabaseNewer(where=engine.url.render_as_string(), found=found, known=HEAD)
+        raise DatabaseNewer(where=shown(engine), found=found, known=HEAD)
     command.upgrade(config, "head")
     with engine.execution_options(writes=True).begin() as connection:
         make_key(connection)
@@ -58,5 +58,4 @@ def version(engine: Engine) -> str | None:
                 return None
             return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
     except DBAPIError as error:
-        why = " ".join(str(error.orig).split())
-        raise DatabaseUnusable(where=engine.url.render_as_string(), why=why) from error
+        raise unusable(engine, error) from error

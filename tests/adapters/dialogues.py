@@ -115,6 +115,15 @@ COMMON = (
         alone=True,
     ),
     Dialogue(
+        "a question stays open where no other fits",
+        (
+            (ANN, "quiz node", "Practice", "node/streams"),
+            (ANN, "quiz sql lead", "No lead question on sql. There are junior and senior ones.", f"no: {MODEL}"),
+            (ANN, "hint", "Hint 1 of 2"),
+        ),
+        alone=True,
+    ),
+    Dialogue(
         "what goes wrong with words is said kindly",
         (
             (ANN, "quiz reddis", "I know no topic, tag or level", "reddis"),

@@ -138,6 +138,24 @@ async def test_a_question_stays_open_where_nothing_is_due_for_review(talk: Talk)
     )
 
 
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("quiz node lead", "No lead question on node. There is a mid one."),
+        ("quiz sql lead", "No lead question on sql. There are junior and senior ones."),
+        ("quiz sql node lead", "No lead question on sql or node. There are junior, mid and senior ones."),
+        ("quiz lead", "There is no lead question yet, but junior, mid and senior ones."),
+    ],
+)
+async def test_a_question_stays_open_where_no_other_fits(talk: Talk, wanted: str, told: str) -> None:
+    await talk.expect(
+        ("quiz node", "Practice: node/streams"),
+        (COVERS_TREE, "1 of 2 key points"),
+        (wanted, (told, "no: Model answer")),
+        (COVERS_ALL, "That is all of it"),
+    )
+
+
 async def test_todays_untouched_question_is_not_given_away(talk: Talk) -> None:
     await talk.arrive()
     await talk.expect(
@@ -194,7 +212,7 @@ async def test_nothing_is_a_dead_end(talk: Talk) -> None:
         ("hello there", "Hello! `quiz` brings a question"),
         ("what is next", "No question is open just now. `quiz` brings one"),
         ("hint", "No question is open"),
-        ("quiz sql mid", "No question fits that yet. `topics` lists"),
+        ("quiz sql mid", "No mid question on sql. There are junior and senior ones."),
         ("topics", ("node: 1 question", "sql: 2 questions")),
         ("help", ("quiz [topic] [level]", "leaderboard")),
         ("stats", ("Streak: 0 days", "Questions answered: 0")),

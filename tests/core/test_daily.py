@@ -280,7 +280,7 @@ async def test_anyone_puts_a_question_to_the_room_one_at_a_time(host: Talk) -> N
     ann = Talk(host.tutor, "Ann", host.now, host.room)
     await ann.expect(
         ("quiz xyzzy here", "I know no topic"),
-        ("quiz lead here", "No question fits that yet"),
+        ("quiz lead here", "There is no lead question yet"),
         ("quiz sql here", "A question for everyone is on its way."),
         ("quiz here", "A question for everyone is open here already."),
     )

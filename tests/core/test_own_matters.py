@@ -1,6 +1,7 @@
 """What learners say about themselves and to the hosts, as dialogues over the real store."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -153,6 +154,7 @@ async def test_leaving_the_boards_and_coming_back(talk: Talk) -> None:
     await talk.expect(
         (COVERS_ALL, "100"),
         ("privacy", ("you are on them", "`privacy board off`", "`export me`", "`forget me`")),
+        ("privacy", "Texts are deleted after 90 days; grades and points stay."),
         ("privacy board off", "You are off the boards"),
         ("privacy", ("you are not on them", "`privacy board on`")),
         ("leaderboard", ("1. Ben", "no: Ann", "You are not on the boards")),
@@ -160,6 +162,11 @@ async def test_leaving_the_boards_and_coming_back(talk: Talk) -> None:
         ("privacy board on", "You are on the boards"),
         ("leaderboard everyone", ("this week, everyone", "Ann (you)")),
     )
+
+
+async def test_how_long_texts_are_kept_is_what_the_settings_say(tutor: Tutor) -> None:
+    talk = Talk(replace(tutor, text_days=1))
+    await talk.expect(("privacy", "Texts are deleted after 1 day; grades"))
 
 
 async def test_a_file_with_everything_and_then_nothing(talk: Talk) -> None:

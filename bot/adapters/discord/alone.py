@@ -11,7 +11,7 @@ from bot.core.places import Learner, Room
 from bot.core.tutor import Tutor
 
 REMINDED = Notice(
-    "An hour before your own question of the day closes that you have not answered, I will tell you. `remind off` "
+    "An hour before your own question of the day closes, I will remind you if you have not answered it. `remind off` "
     "ends it. To hear of the questions on a server, type `remind on` there."
 )
 

@@ -17,6 +17,8 @@ from bot.core.messages import Action, Board, BoardRow, Help, Stats, Topics
 
 PICTURE = "strength.png"
 EVERYONE = "everyone"
+READS_HERE = {"last": "your last feedback once more; “I did say this” below it is for a point that you did say"}
+"""Help for commands beside which something is pressed that is typed elsewhere."""
 
 
 def board_line(row: BoardRow) -> str:
@@ -75,7 +77,7 @@ def said_topics(topics: Topics) -> list[Rendered]:
 
 
 def said_help(help_: Help) -> list[Rendered]:
-    rows = (f"{_command(words)}: {sentence(what)}" for words, what in help_.rows)
+    rows = (f"{_command(words)}: {sentence(READS_HERE.get(words, what))}" for words, what in help_.rows)
     return messages_of([Page("What you can do", "\n".join(rows))])
 
 

@@ -10,7 +10,7 @@ GERMAN = {
     "How hard": "Wie schwer",
     "For everyone in this channel": "Für alle in diesem Kanal",
     "A question that you are about to forget": "Eine Frage, die du bald vergisst",
-    "A first step to the open question, for 10 points": "Ein erster Schritt zur offenen Frage, für 10 Punkte",
+    "A first step to the open question; costs 10 points": "Ein erster Schritt zur offenen Frage; kostet 10 Punkte",
     "Leave the open question and see its model answer": "Die offene Frage lassen und die Musterantwort sehen",
     "The model answer to the open question": "Die Musterantwort zur offenen Frage",
     "Your last feedback once more": "Deine letzte Rückmeldung noch einmal",
@@ -31,8 +31,8 @@ GERMAN = {
     "The last day away, such as 5 jan or 2027-01-05; off: you are back": (
         "Der letzte Tag weg, etwa 2027-01-05; off: du bist zurück"
     ),
-    "A word to you before a question closes that you have not answered": (
-        "Ein Wort an dich, bevor eine Frage schließt, die du nicht beantwortet hast"
+    "A reminder an hour before a question closes, if you have not answered it": (
+        "Eine Erinnerung eine Stunde bevor eine Frage schließt, wenn du sie nicht beantwortet hast"
     ),
     "On or off": "An oder aus",
     "What is held about you, and who sees it": "Was über dich gespeichert ist, und wer es sieht",

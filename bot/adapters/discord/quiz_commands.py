@@ -38,7 +38,7 @@ EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private
 BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
 WORDS = {
     Word.REVIEW: "A question that you are about to forget",
-    Word.HINT: "A first step to the open question, for 10 points",
+    Word.HINT: "A first step to the open question; costs 10 points",
     Word.SKIP: "Leave the open question and see its model answer",
     Word.ANSWER: "The model answer to the open question",
     Word.LAST: "Your last feedback once more",
@@ -113,7 +113,9 @@ def _add_about_you(group: app_commands.Group, run: Run) -> None:
     async def away(interaction: Interaction, until: Words = "") -> None:
         await run(interaction, lambda: GoAway("" if until.strip().casefold() == "off" else until))
 
-    @group.command(name="remind", description="A word to you before a question closes that you have not answered")
+    @group.command(
+        name="remind", description="A reminder an hour before a question closes, if you have not answered it"
+    )
     @app_commands.describe(reminders="On or off")
     async def remind(interaction: Interaction, reminders: Switch = "on") -> None:
         await run(interaction, lambda: Remind(reminders == "on"))

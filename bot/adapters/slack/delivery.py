@@ -61,6 +61,11 @@ class Delivery:
         return str(self.body["actions"][0].get("value") or "")
 
     @property
+    def pressed_below(self) -> str:
+        """The time stamp of the message whose button was pressed."""
+        return str((self.body.get("container") or {}).get("message_ts") or "")
+
+    @property
     def is_direct(self) -> bool:
         return self.channel.startswith(DIRECT)
 

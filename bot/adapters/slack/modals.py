@@ -32,19 +32,24 @@ THE_REST = "There is more than fits here: `/quiz last` shows all of it."
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a modal is about: the ask, where its button was pressed, and when. It travels with the view."""
+    """What a modal is about: the ask, where its button was pressed, and when. It travels with the view.
+
+    `message`: the time stamp of the message that the button stands below, if what is sent changes that one.
+    """
 
     ask: str
     where: str
     at: datetime
+    message: str = ""
 
     def __str__(self) -> str:
-        return json.dumps([self.ask, self.where, self.at.timestamp()], separators=(",", ":"))
+        return json.dumps([self.ask, self.where, self.at.timestamp(), self.message], separators=(",", ":"))
 
     @classmethod
     def read(cls, metadata: str) -> "Opened":
-        ask, where, at = json.loads(metadata)
-        return cls(ask, where, datetime.fromtimestamp(at, UTC))
+        """A version that named no message may have opened it."""
+        ask, where, at, *message = json.loads(metadata)
+        return cls(ask, where, datetime.fromtimestamp(at, UTC), *message)
 
 
 def modal(

@@ -1,11 +1,14 @@
 """The first minutes in a channel: whoever invites the bot is its host there, and can start with one press."""
 
+from collections.abc import Sequence
+from datetime import UTC
+
 from bot.adapters.slack.delivery import Delivery
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.handling import is_new
 from bot.adapters.slack.on_command import INVITE_ME, host_of
 from bot.adapters.slack.people import Person, is_outside, person_of
-from bot.adapters.slack.render import posted
+from bot.adapters.slack.render import Rendered, posted
 from bot.adapters.slack.replied import Reply, Shared, Told
 from bot.core.arriving import invited, room_at
 from bot.core.daily import HOSTS_SET, hear_daily
@@ -38,5 +41,9 @@ async def on_start(desk: Desk, delivery: Delivery) -> Reply:
     message = await hear_daily(desk.tutor, room, host, started, delivery.at, delivery.key)
     if message == HOSTS_SET or not isinstance(message, Notice):
         return Told((message,))
-    told = Offer(message.text, (Action.CHANGE, Action.TRY_PRIVATELY))
-    return Shared(posted(told, zone=zone_of(room.zone), value=room.id), instead=True)
+    return Shared(arranged(message.text, room.id), instead=True)
+
+
+def arranged(how: str, channel: str) -> Sequence[Rendered]:
+    """The greeting, once a host has set the daily question: nothing is left to start."""
+    return posted(Offer(how, (Action.CHANGE, Action.TRY_PRIVATELY)), zone=UTC, value=channel)

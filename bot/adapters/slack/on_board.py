@@ -18,8 +18,7 @@ SHARED = Notice("It is shared already: everybody here can see it. `leaderboard` 
 
 async def on_share(desk: Desk, delivery: Delivery) -> Reply:
     """The board as it stands now, for everybody, and without the mark of whoever shares it."""
-    message = delivery.body.get("container", {}).get("message_ts", "")
-    occasion = f"event shared {delivery.channel}/{message}"
+    occasion = f"event shared {delivery.channel}/{delivery.pressed_below}"
     if not await desk.tutor.store.first_time(delivery.tenant, occasion, delivery.at, delivery.user):
         return Told((SHARED,))
     command = understood(desk.tutor, f"leaderboard {delivery.value}")

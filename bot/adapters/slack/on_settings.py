@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.adapters.slack.delivery import Delivery
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.modals import Opened, State, shown_view
+from bot.adapters.slack.on_arrival import arranged
 from bot.adapters.slack.on_command import INVITE_ME, host_of
 from bot.adapters.slack.on_home import draw
 from bot.adapters.slack.people import is_outside, person_of
@@ -26,7 +27,8 @@ from bot.adapters.slack.trouble import TROUBLE
 from bot.core.arriving import room_at
 from bot.core.daily import HOSTS_SET, hear_daily
 from bot.core.daily_words import SetDaily
-from bot.core.places import Room
+from bot.core.messages import Message, Notice
+from bot.core.places import Learner, Room
 from bot.core.selection import Selection
 from bot.core.zones import city_of, zone_names
 
@@ -45,7 +47,7 @@ async def on_change(desk: Desk, delivery: Delivery) -> Reply:
     room = await room_at(desk.tutor.store, delivery.tenant, channel)
     if channel and not (await host_of(desk, replace(delivery, channel=channel), room)).manages:
         return Told((HOSTS_SET,))
-    opened = Opened(delivery.view.get("private_metadata", ""), channel, delivery.at)
+    opened = Opened(delivery.view.get("private_metadata", ""), channel, delivery.at, delivery.pressed_below)
     room = room if delivery.view and channel else await _to_begin_with(delivery, room)
     return Shown(settings_view(room, desk.tutor.bank.topics, opened, fixed=bool(channel)))
 
@@ -81,11 +83,20 @@ async def on_settings_sent(desk: Desk, delivery: Delivery) -> Reply:
     if not host.manages or (outside and dict(changes.changes)["on"]):
         return Shown(shown_view(INVITE_ME if outside else HOSTS_SET, opened))
     message = await hear_daily(desk.tutor, room, host, changes, delivery.at, delivery.key)
-    if opened.ask:  # it was opened in App Home, which stands behind it
-        with suppress(*TROUBLE):
-            async with asyncio.timeout(DRAWN_WITHIN):
-                await draw(desk, delivery, host, opened.ask)
+    with suppress(*TROUBLE):
+        async with asyncio.timeout(DRAWN_WITHIN):
+            await _draw_behind(desk, delivery, opened, host, message)
     return Shown(shown_view(message, opened))
+
+
+async def _draw_behind(desk: Desk, delivery: Delivery, opened: Opened, host: Learner, message: Message) -> None:
+    """The form was opened in App Home or below the greeting: what stands there says how it is now."""
+    if opened.ask:
+        await draw(desk, delivery, host, opened.ask)
+    if opened.message and isinstance(message, Notice):
+        page, *_ = arranged(message.text, delivery.channel)
+        channel, blocks = delivery.channel, list(page.blocks)
+        await delivery.client.chat_update(channel=channel, ts=opened.message, text=page.text, blocks=blocks)
 
 
 def _mistakes(desk: Desk, room: Room, state: State) -> Mapping[str, str]:

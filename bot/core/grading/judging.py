@@ -17,11 +17,14 @@ FLOOR = 0.0
 """Nobody writes the author's very words: from this value on a point counts in full."""
 MOST_FOR_A_LIST = 0.35
 MOSTLY = 0.7
+EVERYWHERE: Places = -1
 MARKS = {"covered": 1.0, "partial": 0.5}
 
 
 def judge(question: Compiled, reading: Reading) -> Grade:
     found = question.vocabulary.find(reading.answer.index)
+    if reading.gives_up:
+        return _grade(question, _heard(question, reading, found, EVERYWHERE), (NO_ANSWER,))
     copied = _copied(question, found)
     if question.is_code and copied.bit_count() <= MOSTLY * len(reading.answer.words):
         copied = 0  # code goes on from where the question left off

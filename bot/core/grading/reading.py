@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.grading.answer import Answer, read
+from bot.core.grading.giving_up import gives_up
 from bot.core.grading.listing import listed
 from bot.core.grading.negation import Denials, denials
 from bot.core.grading.places import Places
@@ -15,6 +16,7 @@ class Reading:
     denials: Denials
     listed: Places
     silent: str | None
+    gives_up: bool
 
 
 def read_closely(text: str, is_code: bool = False) -> Reading:
@@ -22,4 +24,4 @@ def read_closely(text: str, is_code: bool = False) -> Reading:
 
 
 def closely(answer: Answer) -> Reading:
-    return Reading(answer, denials(answer), listed(answer), silence(answer))
+    return Reading(answer, denials(answer), listed(answer), silence(answer), gives_up(answer.shown))

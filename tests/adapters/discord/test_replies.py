@@ -122,6 +122,9 @@ async def test_help_is_about_this_platform() -> None:
     assert "`/quiz ask topic:node level:senior`" in text
     assert "`claim" not in text
     assert "`/daily show`: when the daily question comes" in text
+    assert (
+        "`/quiz last`: your last feedback once more; “I did say this” below it is for a point that you did say" in text
+    )
 
 
 def test_nothing_here_needs_a_running_loop() -> None:

@@ -68,10 +68,13 @@ async def test_whom_slack_lets_manage_the_channel_may_set_it(new: Scene, who: st
 
 
 async def test_a_change_before_the_start_starts_it_too(new: Scene) -> None:
-    await new.slack.press(new["Hal"], await invited(new), "Change")
+    greeting = await invited(new)
+    await new.slack.press(new["Hal"], greeting, "Change")
     assert (await new.slack.submit(new["Hal"], {"Time": "10:30"})).ok
     found = await room(new)
     assert found.settings.on
+    assert "A question Monday to Friday at 10:30 in Berlin" in greeting.displayed
+    assert greeting.buttons == ["Change", "Try one privately"]
     assert (await new.post(timedelta(days=1, hours=2)))[0].buttons == ["Answer", "Hint", "Show the answer"]
 
 
@@ -95,6 +98,26 @@ async def test_a_form_that_was_open_when_the_right_was_lost_changes_nothing(new:
     assert view
     assert "Only the hosts of this room" in view.shown
     assert not (await room(new)).settings.on
+
+
+async def test_the_greeting_says_what_was_changed_last(new: Scene) -> None:
+    greeting = await invited(new)
+    await new.slack.press(new["Hal"], greeting, "Start")
+    await new.slack.press(new["Hal"], greeting, "Change")
+    assert (await new.slack.submit(new["Hal"], {"Daily question": "Off"})).ok
+    assert "There is no daily question here" in greeting.displayed
+    assert greeting.buttons == ["Change", "Try one privately"]
+
+
+async def test_what_is_changed_is_changed_although_the_greeting_cannot_be_edited(new: Scene) -> None:
+    greeting = await invited(new)
+    await new.slack.press(new["Hal"], greeting, "Change")
+    new.slack.faults.fail("chat.update", error="message_not_found")
+    assert (await new.slack.submit(new["Hal"], {"Time": "10:30"})).ok
+    view = new.slack.modal(new["Hal"])
+    assert view
+    assert "at 10:30 in Berlin" in view.shown
+    assert HELLO in greeting.shown
 
 
 async def test_nobody_may_be_known_to_have_invited_it(new: Scene) -> None:

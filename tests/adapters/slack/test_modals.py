@@ -81,6 +81,7 @@ def test_what_does_not_fit_says_so() -> None:
 def test_a_view_remembers_what_it_is_about() -> None:
     for view in (answer_view(CARD, OPENED), shown_view(OPEN, OPENED), report_view("X", OPENED)):
         assert Opened.read(view["private_metadata"]) == OPENED
+        assert Opened.read(f'["a1","C1/171.5",{CLOSES.timestamp()}]') == OPENED, "as an older version wrote it"
 
 
 def test_what_is_typed_is_read_again() -> None:
