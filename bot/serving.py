@@ -26,9 +26,6 @@ from bot.settings import MissingTokens, Settings
 from bot.storage.writer import NotSaved
 
 SCHEDULE = "schedule"
-GIVES_WAY = 0.0005
-"""Seconds. A thread that reads the database asks for the interpreter a dozen times, and each time would wait for the
-5 ms that Python usually lets a busy event loop go on."""
 NOWHERE = Tenant("none", "none")
 
 
@@ -69,7 +66,6 @@ async def serve(
     config: Settings, roles: Roles, bank: QuestionBank, engine: Engine, stop: asyncio.Event | None = None
 ) -> None:
     stop = stop or _stopped_by_signals()
-    sys.setswitchinterval(GIVES_WAY)
     metrics = Metrics()
     store = MeasuredStore(engine, config.forgotten)
     store.metrics = metrics

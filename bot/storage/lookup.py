@@ -30,10 +30,13 @@ GIVEN = "given_keys"
 
 class Lookup:
     """A query that is asked for every answer: it is put together once for each engine, which takes longer than to
-    run it."""
+    run it.
 
-    def __init__(self, query: Select[Any], *columns: Column[Any]) -> None:
-        self._query, self.columns = query, columns
+    `through`: a table that has the columns, and what of the query's own stands in it under the same names.
+    """
+
+    def __init__(self, query: Select[Any], *columns: Column[Any], through: tuple[Any, ...] = ()) -> None:
+        self._query, self.columns, self._through = query, columns, through
         self._written: dict[bool, Select[Any]] = {}
 
     def rows(self, connection: Connection, wanted: Collection[Sequence[Any]], **more: Any) -> Sequence[Any]:
@@ -42,8 +45,14 @@ class Lookup:
         on_sqlite = is_sqlite(connection)
         if on_sqlite not in self._written:
             mine = _among(self.columns, bindparam(GIVEN, type_=Text), sqlite=on_sqlite)
-            self._written[on_sqlite] = self._query.where(mine)
+            self._written[on_sqlite] = self._query.where(self._in_between(mine))
         return connection.execute(self._written[on_sqlite], {GIVEN: _text(wanted), **more}).all()
+
+    def _in_between(self, mine: ColumnElement[bool]) -> ColumnElement[bool]:
+        if not self._through:
+            return mine
+        table, *own = self._through
+        return tuple_(*own).in_(select(*(table.c[column.name] for column in own)).where(mine))
 
 
 def among(connection: Connection, columns: Sequence[Column[Any]], wanted: Keys) -> ColumnElement[bool]:

@@ -41,13 +41,12 @@ PUT = Lookup(
     ),
     *(asks.c.tenant, asks.c.room, asks.c.question),
 )
-MET = Lookup(select(progress.c.tenant, progress.c.learner, progress.c.ask), progress.c.tenant, progress.c.ask)
 SAID = Lookup(
     select(tries.c.tenant, tries.c.ask, tries.c.learner, tries.c.text).where(tries.c.text.is_not(None)),
-    *(tries.c.tenant, tries.c.learner, tries.c.ask),
+    *(progress.c.tenant, progress.c.ask),
+    through=(progress, tries.c.tenant, tries.c.learner, tries.c.ask),
 )
-"""One after the other: in a database that nobody has analysed, SQLite would begin a join with all that was ever
-tried."""
+"""Not a join: in a database that nobody has analysed, SQLite would begin it with all that was ever tried."""
 
 
 class Answer(NamedTuple):
@@ -155,8 +154,7 @@ def _said(connection: Connection, answers: Collection[Answer]) -> defaultdict[Ke
     until = max(each.attempt.ask.day for each in answers)
     put = PUT.rows(connection, wanted, until=until)
     topics: dict[Any, Key] = {(tenant, ask): (tenant, room, question) for tenant, ask, room, question in put}
-    met = [tuple(row) for row in MET.rows(connection, topics)]
-    for tenant, ask, learner, text in SAID.rows(connection, met):
+    for tenant, ask, learner, text in SAID.rows(connection, topics):
         if plain := _plain(text):
             found[topics[tenant, ask]].append((learner, plain))
     return found
