@@ -26,7 +26,7 @@ async def test_what_cannot_be_understood_in_a_form_names_commands_as_they_are_ty
     await scene.press(scene.hal, hello, "Change")
     values = {"time": "09:00", "zone": "Berlin", "days": ["monday"], "levels": ["mid"], "topics": "*zzzzzz*"}
     told = await scene.fake.submit(scene.hal, values)
-    assert "\\*zzzzzz\\*: `/quiz topics` lists" in told.shown
+    assert "\\*zzzzzz\\*: there is no such topic. `/quiz topics` lists" in told.shown
     assert told.buttons == ("Change",)
 
 
