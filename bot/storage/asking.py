@@ -11,7 +11,7 @@ from bot.core.asks import Ask, Kind, Progress
 from bot.core.places import Learner, Room
 from bot.core.ports import Last, Standing
 from bot.storage import learning, rows
-from bot.storage.recalling import PROGRESS
+from bot.storage.recalling import progress_at
 from bot.storage.tables import asks, claims, progress, tries
 from bot.storage.telling import ASK_COLUMNS, of_progress
 from bot.storage.upsert import insert_new, upsert, upsert_all
@@ -32,7 +32,7 @@ class Seen(NamedTuple):
 def see_all(connection: Connection, seen: Sequence[Seen]) -> list[Progress]:
     learning.lock(connection, ((learner, at) for _, learner, at in seen))
     keys = [(str(each.ask.tenant), each.ask.id, each.learner.id) for each in seen]
-    found = {(row.tenant, row.ask, row.learner): rows.progress_of(row) for row in PROGRESS.rows(connection, set(keys))}
+    found = progress_at(connection, set(keys))
     states = [found.get(key, Progress()) for key in keys]
     looked_at = {
         key: {**dict(zip(("tenant", "ask", "learner"), key, strict=True)), **rows.progress_to_row(state), "seen": at}

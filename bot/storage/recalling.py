@@ -94,7 +94,7 @@ def recall(connection: Connection, answers: Sequence[Answer]) -> Memory:
     kept = _streaks(connection, {each.in_room for each in daily})
     return Memory(
         _seen(connection, {key for each in answers for key in each.deliveries}),
-        _progress(connection, {each.mine for each in answers}),
+        progress_at(connection, {each.mine for each in answers}),
         kept,
         _cards(connection, {each.learns for each in answers}),
         _asked(connection, daily, kept.values()),
@@ -108,7 +108,7 @@ def _seen(connection: Connection, wanted: Collection[Any]) -> dict[Key, Ref]:
     return {(row.tenant, row.learner, row.key): (row.ask, row.learner, row.number) for row in found}
 
 
-def _progress(connection: Connection, wanted: Collection[Any]) -> dict[Key, Progress]:
+def progress_at(connection: Connection, wanted: Collection[Any]) -> dict[Key, Progress]:
     found = PROGRESS.rows(connection, wanted)
     return {(row.tenant, row.ask, row.learner): rows.progress_of(row) for row in found}
 
