@@ -24,9 +24,9 @@ def asks_of(connection: Connection, keys: Collection[AskKey]) -> dict[AskKey, As
 
 
 def asked_in(connection: Connection, wanted: Collection[Room]) -> dict[tuple[Tenant, str], dict[str, date]]:
+    """One row a room: its questions in one string are read ten times as fast as a row for each."""
     if not wanted:
         return {}
-    """One row a room: its questions in one string are read ten times as fast as a row for each."""
     here = among(connection, [rooms.c.tenant, rooms.c.id], [(str(room.tenant), room.id) for room in wanted])
     mine = (asks.c.tenant == rooms.c.tenant) & (asks.c.room == rooms.c.id) & asks.c.learner.is_(None)
     told = func.aggregate_strings(asks.c.question + " " + cast(asks.c.day, String), "\n")

@@ -9,9 +9,11 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Join,
     Select,
     String,
     Text,
+    and_,
     bindparam,
     cast,
     func,
@@ -20,6 +22,7 @@ from sqlalchemy import (
     tuple_,
 )
 from sqlalchemy import column as named
+from sqlalchemy.ext.compiler import compiles
 
 from bot.storage.engine import is_sqlite
 from bot.storage.statements import json_text
@@ -30,7 +33,7 @@ GIVEN = "given_keys"
 
 class Lookup:
     """A query that is asked for every answer: it is put together once for each engine, which takes longer than to
-    run it.
+    run it. No key is to be given twice.
 
     `through`: a table that has the columns, and what of the query's own stands in it under the same names.
     """
@@ -44,38 +47,67 @@ class Lookup:
             return ()
         on_sqlite = is_sqlite(connection)
         if on_sqlite not in self._written:
-            mine = _among(self.columns, bindparam(GIVEN, type_=Text), sqlite=on_sqlite)
-            self._written[on_sqlite] = self._query.where(self._in_between(mine))
+            keys = bindparam(GIVEN, type_=Text)
+            self._written[on_sqlite] = self._in_turn(keys) if on_sqlite else self._in_between(keys)
         return connection.execute(self._written[on_sqlite], {GIVEN: _text(wanted), **more}).all()
 
-    def _in_between(self, mine: ColumnElement[bool]) -> ColumnElement[bool]:
-        if not self._through:
-            return mine
-        table, *own = self._through
-        return tuple_(*own).in_(select(*(table.c[column.name] for column in own)).where(mine))
+    def _in_turn(self, keys: BindParameter[str]) -> Select[Any]:
+        given, parts = _given_to_sqlite(keys, self.columns)
+        found = InTurn(given, self.columns[0].table, _equal(self.columns, parts))
+        if self._through:
+            table, *own = self._through
+            found = InTurn(found, own[0].table, _equal(own, [table.c[column.name] for column in own]))
+        return self._query.select_from(found)
+
+    def _in_between(self, keys: BindParameter[str]) -> Select[Any]:
+        mine = tuple_(*self.columns).in_(_given_to_postgres(keys, self.columns))
+        if self._through:
+            table, *own = self._through
+            mine = tuple_(*own).in_(select(*(table.c[column.name] for column in own)).where(mine))
+        return self._query.where(mine)
+
+
+class InTurn(Join):
+    """From the left to the right, each by its key. Left to itself, SQLite looks through all that a learner has if that
+    was little when the database was last analysed, and through all that a tenant has if it never was."""
+
+    inherit_cache = True
+
+
+@compiles(InTurn, "sqlite")
+def _written(join: InTurn, compiler: Any, **more: Any) -> str:
+    assert join.onclause is not None
+    left, right = (compiler.process(side, **more | {"asfrom": True}) for side in (join.left, join.right))
+    return f"{left} CROSS JOIN {right} ON {compiler.process(join.onclause, **more)}"
+
+
+def _equal(columns: Sequence[ColumnElement[Any]], others: Sequence[ColumnElement[Any]]) -> ColumnElement[bool]:
+    return and_(*(column == other for column, other in zip(columns, others, strict=True)))
 
 
 def among(connection: Connection, columns: Sequence[Column[Any]], wanted: Keys) -> ColumnElement[bool]:
     """Whether the columns hold one of these keys."""
     keys = bindparam("keys", _text(wanted), Text, unique=True)
-    return _among(columns, keys, sqlite=is_sqlite(connection))
+    if not is_sqlite(connection):
+        return tuple_(*columns).in_(_given_to_postgres(keys, columns))
+    given, parts = _given_to_sqlite(keys, columns)
+    return tuple_(*columns).in_(select(*parts).select_from(given))
 
 
 def _text(wanted: Keys) -> str:
     return json_text(list(wanted))
 
 
-def _among(columns: Sequence[Column[Any]], keys: BindParameter[str], *, sqlite: bool) -> ColumnElement[bool]:
-    if sqlite:
-        given = func.json_each(keys).table_valued("value", name="given")
-        parts: list[ColumnElement[Any]] = [
-            func.json_extract(given.c.value, literal_column(f"'$[{n}]'")) for n in range(len(columns))
-        ]
-    else:
-        given = func.json_array_elements(cast(keys, JSON)).table_valued(named("value", JSON), name="given")
-        texts = [given.c.value.op("->>")(literal_column(str(n))) for n in range(len(columns))]
-        parts = [
-            text if isinstance(column.type, String) else cast(text, column.type)
-            for text, column in zip(texts, columns, strict=True)
-        ]
-    return tuple_(*columns).in_(select(*parts).select_from(given))
+def _given_to_sqlite(keys: BindParameter[str], columns: Sequence[Any]) -> tuple[Any, list[ColumnElement[Any]]]:
+    given = func.json_each(keys).table_valued("value", name="given")
+    return given, [func.json_extract(given.c.value, literal_column(f"'$[{n}]'")) for n in range(len(columns))]
+
+
+def _given_to_postgres(keys: BindParameter[str], columns: Sequence[Any]) -> Select[Any]:
+    given = func.json_array_elements(cast(keys, JSON)).table_valued(named("value", JSON), name="given")
+    texts = [given.c.value.op("->>")(literal_column(str(n))) for n in range(len(columns))]
+    parts = [
+        text if isinstance(column.type, String) else cast(text, column.type)
+        for text, column in zip(texts, columns, strict=True)
+    ]
+    return select(*parts).select_from(given)

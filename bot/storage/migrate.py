@@ -9,7 +9,7 @@ from bot.core.errors import KeypointError
 from bot.storage.engine import shown, unusable
 from bot.storage.forgotten import make_key
 
-HEAD = "0006"
+HEAD = "0007"
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 

@@ -279,7 +279,6 @@ cards = Table(
     Column("difficulty", Float, nullable=False),
     _instant("due"),
     _instant("last"),
-    Index(None, "tenant", "learner", "due"),
     sqlite_with_rowid=False,
 )
 

@@ -1,4 +1,5 @@
-"""How what every answer asks for is found in a database that nobody has analysed: by the keys, at any size."""
+"""How what every answer asks for is found: by the keys, at any size, in a database that nobody has analysed as in one
+that was analysed when it was small."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -26,8 +27,13 @@ def lookups(*modules: ModuleType) -> list[Any]:
     return [pytest.param(each, id=name) for name, each in found]
 
 
+@pytest.mark.parametrize("analysed", [False, True], ids=["never analysed", "analysed when small"])
 @pytest.mark.parametrize("lookup", lookups(*MODULES))
-def test_rows_are_found_by_their_keys(sqlite_engine: Engine, lookup: Lookup) -> None:
+async def test_rows_are_found_by_their_keys(
+    sqlite_engine: Engine, tmp_path: Path, lookup: Lookup, analysed: bool
+) -> None:
+    if analysed:
+        await answer_twice(sqlite_engine, tmp_path)
     asked: list[tuple[str, Any]] = []
     event.listen(sqlite_engine, "before_cursor_execute", lambda *said: asked.append((said[2], said[3])))
     with sqlite_engine.connect() as connection:
@@ -38,6 +44,15 @@ def test_rows_are_found_by_their_keys(sqlite_engine: Engine, lookup: Lookup) -> 
     ways = [row.detail for row in plan if row.detail.startswith((f"SEARCH {table} ", f"SCAN {table}"))]
     assert len(ways) == 1
     assert all(f"{column.name}=?" in ways[0] for column in lookup.columns), ways
+
+
+async def answer_twice(engine: Engine, folder: Path) -> None:
+    with closing(SqlStore(engine, folder / "forgotten")) as store:
+        for ask in (an_ask("before", day=date(2026, 11, 20)), ASK):
+            await store.put(ask)
+            await store.record(attempt(ask, ANN, 0.5))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ANALYZE")
 
 
 BIG = ("asks", "cards", "events", "progress", "scores", "tries")
