@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from bot.core.errors import KeypointError
 from bot.core.places import Learner
 from bot.storage import learning
+from bot.storage.replies import Outcome, Replies
 
 MOST_AT_ONCE = 256
 """A batch is one transaction: longer ones win little and make everybody in them wait."""
@@ -56,13 +57,11 @@ class Job:
     done: "asyncio.Future[Any]"
 
 
-Outcome = tuple[Job, Any, BaseException | None]
-
-
 @dataclass(slots=True)
 class Writer:
     engine: Engine
     _jobs: "queue.SimpleQueue[Job | None]" = field(default_factory=queue.SimpleQueue)
+    _replies: Replies = field(default_factory=Replies)
     _thread: threading.Thread | None = None
     _starting: threading.Lock = field(default_factory=threading.Lock)
 
@@ -109,28 +108,37 @@ class Writer:
 
     def _serve(self) -> None:
         while (first := self._jobs.get()) is not None:
-            batch = [first]
-            while len(batch) < MOST_AT_ONCE and not self._jobs.empty():
-                if (job := self._jobs.get()) is None:
-                    self._jobs.put(None)
-                    break
-                batch.append(job)
-            _tell(self._outcomes(batch))
-            del batch, first
+            outcomes = self._outcomes(self._batch(first))
+            self._replies.let_go()
+            (self._replies.tell if self._jobs.empty() else self._replies.hold)(outcomes)
+            del first, outcomes
+        self._replies.let_go()
+
+    def _batch(self, first: Job) -> list[Job]:
+        batch = [first]
+        while len(batch) < MOST_AT_ONCE and not self._jobs.empty():
+            if (job := self._jobs.get()) is None:
+                self._jobs.put(None)
+                break
+            batch.append(job)
+        return batch
 
     def _outcomes(self, batch: list[Job]) -> list[Outcome]:
         try:
-            return [(job, result, None) for job, result in zip(batch, self._committed(batch), strict=True)]
+            done = zip(batch, self._committed(batch), strict=True)
+            return [Outcome(job.loop, job.done, result) for job, result in done]
         except BaseException as error:
             if len(batch) == 1:
-                return [(batch[0], None, error)]
+                return [Outcome(batch[0].loop, batch[0].done, None, _told(error))]
             return [outcome for job in batch for outcome in self._outcomes([job])]
 
     def _committed(self, batch: list[Job]) -> list[Any]:
         for left in reversed(range(DISCONNECTED_TRIES)):
             try:
                 with self.engine.begin() as connection:
-                    return _carry_out(connection, batch)
+                    results = _carry_out(connection, batch)
+                    self._replies.let_go()
+                return results
             except DBAPIError as error:
                 if not error.connection_invalidated or not left:
                     raise
@@ -150,26 +158,6 @@ def _carry_out(connection: Connection, batch: Sequence[Job]) -> list[Any]:
         results = together(connection, [job.work.item for job in kinds[together] if isinstance(job.work, Shared)])
         done.update(zip(map(id, kinds[together]), results, strict=True))
     return [done[id(job)] for job in batch]
-
-
-def _tell(outcomes: list[Outcome]) -> None:
-    """One call into each loop, however many wait there."""
-    for loop in {outcome[0].loop for outcome in outcomes}:
-        mine = [outcome for outcome in outcomes if outcome[0].loop is loop]
-        try:
-            loop.call_soon_threadsafe(_resolve, mine)
-        except RuntimeError:
-            continue  # the loop has ended; what it waited for is saved
-
-
-def _resolve(outcomes: list[Outcome]) -> None:
-    for job, result, error in outcomes:
-        if job.done.cancelled():
-            continue
-        if error is None:
-            job.done.set_result(result)
-        else:
-            job.done.set_exception(_told(error))
 
 
 def _told(error: BaseException) -> BaseException:

@@ -1,6 +1,7 @@
 """Acknowledged is durable; what is not saved says so; two processes count a delivery once."""
 
 import asyncio
+import threading
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +13,12 @@ from sqlalchemy import Engine, event, select, text
 from bot.core.asks import Progress
 from bot.core.places import Learner
 from bot.core.ports import Store
+from bot.storage import writer as writing
 from bot.storage.engine import is_sqlite, open_engine
 from bot.storage.store import SqlStore
 from bot.storage.tables import learners, tries
 from bot.storage.upkeep import differences
-from bot.storage.writer import NotSaved
+from bot.storage.writer import NotSaved, Writer
 from tests.storage.attempts import ANN, AT, BEN, ROOM, TENANT, an_ask, attempt
 
 
@@ -111,6 +113,23 @@ async def test_what_many_do_at_once_is_done_together(store: Store, engine: Engin
     assert told[300:] == [True] * 150 + [False] * 150
     assert len(said) < 600, "one by one it would be some two thousand"
     assert not list(differences(engine))
+
+
+async def test_nobody_waits_for_the_lock_that_the_next_one_meets(
+    sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two batches that are queued up together: the first is told while the second stands still."""
+    monkeypatch.setattr(writing, "MOST_AT_ONCE", 1)
+    writer, queued, unlocked = Writer(sqlite_engine), threading.Event(), threading.Event()
+    first = asyncio.create_task(writer.run_for_nobody(lambda _: queued.wait(10)))
+    second = asyncio.create_task(writer.run_for_nobody(lambda _: unlocked.wait(10)))
+    await asyncio.sleep(0)
+    queued.set()
+    assert await asyncio.wait_for(first, 10)
+    assert not second.done()
+    unlocked.set()
+    assert await second
+    writer.close()
 
 
 async def test_a_question_that_is_gone_takes_nobody_else_along(store: Store) -> None:
