@@ -59,10 +59,10 @@ async def _record(session: AsyncSession, attempt: Try) -> None:
     days = Days(await _asked(session, attempt, state.streak))
     after = fold(state, ask, learner, fact, days)
     assert after.card
-    values = {**mine, "ask": ask.id, **rows.progress_to_row(after.progress), "seen": attempt.at}
+    values = {**mine, "ask": ask.id, **after.progress._asdict(), "seen": attempt.at}
     await session.merge(_new(ProgressRow, **values))
-    await session.merge(_new(StreakRow, **rows.streak_to_row(tenant, learner, ask.room, after.streak)))
-    await session.merge(_new(CardRow, **rows.card_to_row(tenant, learner, ask.question, after.card)))
+    await session.merge(_new(StreakRow, **mine, room=ask.room, **after.streak._asdict()))
+    await session.merge(_new(CardRow, **mine, question=ask.question, **after.card._asdict()))
     await session.flush()
     number = after.progress.tries
     kept = {"at": attempt.at, "digest": attempt.digest, "mark": fact.mark, "text": attempt.text, "copied": fact.copied}

@@ -51,7 +51,7 @@ def main() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=15)
+    parser.add_argument("--seconds", type=float, default=5, help="five are some two months of answers of each learner")
     parser.add_argument("--only", choices=["sqlite", "postgres"])
     return parser
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.core.places import Tenant
 
@@ -49,8 +50,7 @@ class Ask:
         return self.closes is not None and at - self.opens > (self.closes - self.opens) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """What one learner has done with one ask so far; `counted`: with a try while it could still earn points."""
 
     tries: int = 0

@@ -1,10 +1,9 @@
 """Grades → when a learner sees a question again: FSRS, with a fuzz that every replica computes alike."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -18,8 +17,7 @@ FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What FSRS knows of one learner and one question."""
 
     stability: float
@@ -42,7 +40,7 @@ def reviewed(card: Card | None, rating: int, at: datetime, seed: str) -> Card:
         stability, difficulty, days = _next(None, None, 0, rating)
     else:
         stability, difficulty, days = _next(card.stability, card.difficulty, (at - card.last).days, rating)
-    return Card(stability, difficulty, at + timedelta(days=_fuzzed(days, f"{seed}/{at.isoformat()}")), at)
+    return Card(stability, difficulty, at + timedelta(days=_fuzzed(days, seed, at)), at)
 
 
 @lru_cache(4096)
@@ -69,11 +67,11 @@ def _scheduler() -> "Scheduler":
     return Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
 
-def _fuzzed(days: int, seed: str) -> int:
+def _fuzzed(days: int, seed: str, at: datetime) -> int:
     """Spreads what was learned together, so that it does not come back together."""
     if days < FUZZ[0][0]:
         return days
     delta = 1.0 + sum(share * max(min(days, end) - start, 0.0) for start, end, share in FUZZ)
     low, high = max(2, round(days - delta)), round(days + delta)
-    drawn = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8], "big")
+    drawn = int.from_bytes(hashlib.sha256(f"{seed}/{at.isoformat()}".encode()).digest()[:8], "big")
     return low + drawn % (high - low + 1)

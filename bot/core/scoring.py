@@ -1,7 +1,6 @@
 """Grades → points; the days a room was asked and a learner answered → streaks and freezes."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ class Away(NamedTuple):
         return self.since <= day <= self.until
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(NamedTuple):
     """Days in a row on which the room was asked and the learner answered; freezes stand in for missed ones."""
 
     days: int = 0
@@ -57,8 +55,8 @@ def until(streak: Streak, today: date, asked: Iterable[date], aways: Collection[
 
 def _missed(streak: Streak) -> Streak:
     if streak.freezes:
-        return replace(streak, freezes=streak.freezes - 1)
-    return replace(streak, days=0)
+        return streak._replace(freezes=streak.freezes - 1)
+    return streak._replace(days=0)
 
 
 def streak_of(asked: Iterable[date], answered: Collection[date], aways: Collection[Away] = ()) -> Streak:

@@ -1,7 +1,6 @@
 """Asks, slots, and how far learners have come with them: each function is the inside of one transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -14,7 +13,7 @@ from bot.storage import learning, rows
 from bot.storage.recalling import progress_at
 from bot.storage.tables import asks, claims, progress, tries
 from bot.storage.telling import ASK_COLUMNS, of_progress
-from bot.storage.upsert import insert_new, upsert, upsert_all
+from bot.storage.upsert import insert_new, upsert_values
 
 PROGRESS_COLUMNS = [progress.c[name] for name in ("tries", "hints", "shown", "full", "points", "counted")]
 
@@ -34,21 +33,18 @@ def see_all(connection: Connection, seen: Sequence[Seen]) -> list[Progress]:
     keys = [(str(each.ask.tenant), each.ask.id, each.learner.id) for each in seen]
     found = progress_at(connection, set(keys))
     states = [found.get(key, Progress()) for key in keys]
-    looked_at = {
-        key: {**dict(zip(("tenant", "ask", "learner"), key, strict=True)), **rows.progress_to_row(state), "seen": at}
-        for key, state, (_, _, at) in zip(keys, states, seen, strict=True)
-    }
-    upsert_all(connection, progress, list(looked_at.values()))
+    looked_at = {key: (*key, *state, at) for key, state, (_, _, at) in zip(keys, states, seen, strict=True)}
+    upsert_values(connection, progress, looked_at.values())
     return states
 
 
 def take_hint(connection: Connection, ask: Ask, learner: Learner, at: datetime, most: int) -> Progress:
     before = progress_of(connection, ask, learner)
-    return _save(connection, ask, learner, replace(before, hints=min(before.hints + 1, most)), at)
+    return _save(connection, ask, learner, before._replace(hints=min(before.hints + 1, most)), at)
 
 
 def show_answer(connection: Connection, ask: Ask, learner: Learner, at: datetime) -> Progress:
-    return _save(connection, ask, learner, replace(progress_of(connection, ask, learner), shown=True), at)
+    return _save(connection, ask, learner, progress_of(connection, ask, learner)._replace(shown=True), at)
 
 
 def current(connection: Connection, room: Room, learner: Learner) -> Standing | None:
@@ -115,6 +111,5 @@ def progress_of(connection: Connection, ask: Ask, learner: Learner) -> Progress:
 
 def _save(connection: Connection, ask: Ask, learner: Learner, state: Progress, at: datetime) -> Progress:
     """The caller has locked the learner."""
-    key = {"tenant": str(ask.tenant), "ask": ask.id, "learner": learner.id}
-    upsert(connection, progress, {**key, **rows.progress_to_row(state), "seen": at})
+    upsert_values(connection, progress, [(str(ask.tenant), ask.id, learner.id, *state, at)])
     return state

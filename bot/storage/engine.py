@@ -11,9 +11,17 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from bot.core.errors import KeypointError
 
 BUSY_SECONDS = 10
-SQLITE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-32000", "wal_autocheckpoint=8000")
-"""A batch of answers changes some two thousand pages: with SQLite's own 2 MB of cache, and a checkpoint every 1,000
-pages, it reads and writes most of them twice."""
+SQLITE = (
+    "page_size=8192",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "cache_size=-32000",
+    "wal_autocheckpoint=8000",
+)
+"""A batch of answers changes a thousand pages: with SQLite's own 2 MB of cache, and a checkpoint every 1,000 pages, it
+reads and writes most of them twice. To write a page costs much the same at 4 KB, and is done nearly twice as often; a
+file that was made with another size keeps it."""
 POSTGRES = {
     "connect_timeout": BUSY_SECONDS,
     "options": f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=60s -c timezone=UTC"

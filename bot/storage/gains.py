@@ -19,7 +19,7 @@ EVERYONE = ""
 """The scope of the whole tenant; a room's scope is its id."""
 
 Key = tuple[str, str, str, str]
-"""Tenant, learner, scope, period."""
+"""Tenant, learner, period, scope."""
 
 
 class Gain(NamedTuple):
@@ -46,7 +46,7 @@ def gain_of(before: Progress, after: Progress, at: datetime) -> Gain | None:
 
 def keys_of(ask: Ask, learner: str) -> list[Key]:
     tenant, periods = str(ask.tenant), _periods(ask.day)
-    return [(tenant, learner, scope, period) for scope in (EVERYONE, ask.room) for period in periods]
+    return [(tenant, learner, period, scope) for period in periods for scope in (EVERYONE, ask.room)]
 
 
 def collect(totals: dict[Key, Gain], ask: Ask, learner: str, gain: Gain) -> None:
@@ -60,16 +60,13 @@ def _periods(day: date) -> tuple[str, ...]:
     return tuple(period_key(period, day) for period in Period)
 
 
-COLUMNS = ("tenant", "learner", "scope", "period", "minus_points", "answers", "reached", "listed")
-
-
 def values_of(key: Key, gain: Gain, listed: bool) -> tuple[Any, ...]:
-    """In the order of COLUMNS: most rows that an answer writes are these."""
+    """As the columns stand: most rows that an answer writes are these."""
     return (*key, -gain.points, gain.answers, gain.reached, listed)
 
 
 def row_of(key: Key, gain: Gain, listed: bool) -> dict[str, Any]:
-    return dict(zip(COLUMNS, values_of(key, gain, listed), strict=True))
+    return dict(zip(scores.c.keys(), values_of(key, gain, listed), strict=True))
 
 
 def moves_of(differences: Iterable[Difference]) -> list[Move]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select, update
@@ -10,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, select, update
 from bot.core.asks import Kind, Progress
 from bot.core.review import Card, rating_of, reviewed
 from bot.core.scoring import Away, streak_of
-from bot.storage import gains, rows
+from bot.storage import gains
 from bot.storage.differing import Difference
 from bot.storage.tables import asks, aways, cards, learners, progress, scores, streaks, tries
 from bot.storage.telling import MISSABLE, Told, facts_of, of_learner
@@ -44,12 +43,11 @@ def _told_progress(connection: Connection, tenant: str, learner: str, told: list
     found = dict(kept)
     for (_, ask, _), row in found.items():
         after = last.get(ask, Progress())
-        row |= rows.progress_to_row(replace(after, hints=row["hints"], shown=row["shown"]))
+        row |= after._replace(hints=row["hints"], shown=row["shown"])._asdict()
     for each in told:  # of several tries the last one stays
         key = (tenant, each.ask.id, learner)
         if key not in kept:
-            named = dict(zip(("tenant", "ask", "learner"), key, strict=True))
-            found[key] = {**named, **rows.progress_to_row(each.after), "seen": each.fact.at}
+            found[key] = _row(progress, *key, *each.after, each.fact.at)
     return found
 
 
@@ -66,8 +64,8 @@ def _told_streaks(connection: Connection, tenant: str, learner: str, told: list[
     found: Rows = {}
     for room, answered in days.items():
         asked = connection.execute(select(asks.c.day).where(daily, asks.c.room == room)).scalars()
-        streak = streak_of(asked, answered, away)
-        found[tenant, learner, room] = rows.streak_to_row(tenant, learner, room, streak)
+        key = tenant, learner, room
+        found[key] = _row(streaks, *key, *streak_of(asked, answered, away))
     return found
 
 
@@ -78,10 +76,8 @@ def _told_cards(tenant: str, learner: str, told: list[Told]) -> Rows:
         question, fact = each.ask.question, each.fact
         rating = rating_of(fact.score, fact.hints, fact.shown)
         found[question] = reviewed(found.get(question), rating, fact.at, f"{learner}/{question}")
-    return {
-        (tenant, learner, question): rows.card_to_row(tenant, learner, question, card)
-        for question, card in found.items()
-    }
+    keys = {question: (tenant, learner, question) for question in found}
+    return {key: _row(cards, *key, *found[question]) for question, key in keys.items()}
 
 
 def _told_scores(connection: Connection, tenant: str, learner: str, told: list[Told]) -> Rows:
@@ -92,6 +88,10 @@ def _told_scores(connection: Connection, tenant: str, learner: str, told: list[T
     whom = (learners.c.tenant == tenant) & (learners.c.id == learner)
     listed = bool(connection.execute(select(learners.c.listed).where(whom)).scalar_one_or_none())
     return {key: gains.row_of(key, gain, listed) for key, gain in totals.items()}
+
+
+def _row(table: Table, *values: Any) -> dict[str, Any]:
+    return dict(zip(table.c.keys(), values, strict=True))
 
 
 def _actual(connection: Connection, table: Table, tenant: str, learner: str) -> Rows:

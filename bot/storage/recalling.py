@@ -16,6 +16,7 @@ from bot.core.review import Card
 from bot.core.scoring import Away, Streak
 from bot.storage import rows
 from bot.storage.lookup import Lookup
+from bot.storage.statements import json_text
 from bot.storage.tables import asks, aways, cards, events, progress, streaks, tries
 from bot.storage.telling import MISSABLE
 
@@ -50,8 +51,8 @@ SAID = Lookup(
 
 
 class Answer(NamedTuple):
-    """An attempt with what it is kept under, worked out once, and before it is the writer's turn. `plain`: its words,
-    where saying what somebody else said would count."""
+    """An attempt with what it is kept under and as, worked out once, and before it is the writer's turn: while that
+    commits, others can compute. `plain`: its words, where saying what somebody else said would count."""
 
     attempt: Try
     tenant: str
@@ -61,6 +62,7 @@ class Answer(NamedTuple):
     topic: Key
     deliveries: tuple[Key, ...]
     plain: str
+    grade: str
 
 
 _plain = lru_cache(maxsize=4_096)(plain_words)
@@ -72,7 +74,8 @@ def named(attempt: Try) -> Answer:
     mine, in_room, learns = (tenant, ask.id, learner), (tenant, learner, ask.room), (tenant, learner, ask.question)
     plain = _plain(attempt.text) if ask.kind.counts else ""
     deliveries = tuple([(tenant, learner, key) for key in attempt.keys])
-    return Answer(attempt, tenant, mine, in_room, learns, (tenant, ask.room, ask.question), deliveries, plain)
+    topic, grade = (tenant, ask.room, ask.question), json_text(rows.grade_to_json(attempt.grade, attempt.scheme))
+    return Answer(attempt, tenant, mine, in_room, learns, topic, deliveries, plain, grade)
 
 
 @dataclass(slots=True)

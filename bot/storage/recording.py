@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -15,10 +14,11 @@ from bot.storage import gains, learning, rows
 from bot.storage.lookup import Lookup
 from bot.storage.rebuilding import mend
 from bot.storage.recalling import Answer, Key, Memory, Ref, recall
+from bot.storage.statements import Values
 from bot.storage.stretches import Move, long_ones, shift
 from bot.storage.tables import cards, events, progress, scores, streaks, tries
 from bot.storage.telling import facts_of
-from bot.storage.upsert import insert_values, upsert_all, upsert_values
+from bot.storage.upsert import insert_values, upsert_values
 
 NOTHING, NO_STREAK = Progress(), Streak()
 SCORES = Lookup(select(scores), *scores.primary_key)
@@ -26,13 +26,13 @@ SCORES = Lookup(select(scores), *scores.primary_key)
 
 @dataclass(slots=True)
 class Written:
-    """The rows to write, the last state of each key alone; tuples are in the order of their table's columns."""
+    """The rows to write, each in the order of its table's columns; of each key the last state alone."""
 
-    progress: dict[Key, dict[str, Any]] = field(default_factory=dict)
-    tries: list[tuple[Any, ...]] = field(default_factory=list)
-    events: list[tuple[Any, ...]] = field(default_factory=list)
-    streaks: dict[Key, dict[str, Any]] = field(default_factory=dict)
-    cards: dict[Key, dict[str, Any]] = field(default_factory=dict)
+    progress: dict[Key, Values] = field(default_factory=dict)
+    tries: list[Values] = field(default_factory=list)
+    events: list[Values] = field(default_factory=list)
+    streaks: dict[Key, Values] = field(default_factory=dict)
+    cards: dict[Key, Values] = field(default_factory=dict)
     rising: dict[gains.Key, gains.Gain] = field(default_factory=dict)
     late: set[tuple[str, str]] = field(default_factory=set)
 
@@ -67,13 +67,13 @@ def _recorded(memory: Memory, written: Written, answer: Answer) -> Recorded:
     days = Days(memory.asked.get((tenant, ask.room), ()), memory.aways[tenant, learner])
     after = fold(state, ask, learner, fact, days)
     memory.progress[mine] = after.progress
-    written.progress[mine] = _progress_row(mine, after.progress, attempt)
+    written.progress[mine] = (*mine, *after.progress, attempt.at)
     if after.streak is not state.streak:
         memory.streaks[room] = after.streak
-        written.streaks[room] = rows.streak_to_row(*room, after.streak)
+        written.streaks[room] = (*room, *after.streak)
     if after.card is not None and after.card is not state.card:
         memory.cards[learns] = after.card
-        written.cards[learns] = rows.card_to_row(*learns, after.card)
+        written.cards[learns] = (*learns, *after.card)
     if gain := gains.gain_of(before, after.progress, attempt.at):
         gains.collect(written.rising, ask, learner, gain)
     _keep(memory, written, answer, fact, after.progress.tries)
@@ -95,14 +95,9 @@ def _is_said(memory: Memory, answer: Answer) -> bool:
     return copied
 
 
-def _progress_row(key: Key, after: Progress, attempt: Try) -> dict[str, Any]:
-    tenant, ask, learner = key
-    return {"tenant": tenant, "ask": ask, "learner": learner, **rows.progress_to_row(after), "seen": attempt.at}
-
-
 def _keep(memory: Memory, written: Written, answer: Answer, fact: Fact, number: int) -> None:
     attempt, at, ask = answer.attempt, answer.attempt.at, answer.attempt.ask.id
-    given = attempt.digest, attempt.grade.mark, rows.grade_to_json(attempt.grade, attempt.scheme)
+    given = attempt.digest, attempt.grade.mark, answer.grade
     mine = answer.tenant, attempt.learner.id, ask, number
     written.tries.append((*mine, at, *given, fact.hints, fact.shown, fact.copied, attempt.text))
     for key in answer.deliveries:
@@ -111,14 +106,14 @@ def _keep(memory: Memory, written: Written, answer: Answer, fact: Fact, number: 
 
 
 def _write(connection: Connection, written: Written, kept: dict[learning.Key, learning.Kept]) -> list[Move]:
-    upsert_all(connection, progress, list(written.progress.values()))
+    upsert_values(connection, progress, written.progress.values())
     insert_values(connection, tries, written.tries)
     insert_values(connection, events, written.events)
-    upsert_all(connection, streaks, list(written.streaks.values()))
-    upsert_all(connection, cards, list(written.cards.values()))
+    upsert_values(connection, streaks, written.streaks.values())
+    upsert_values(connection, cards, written.cards.values())
     rising = [gains.values_of(key, gain, kept[key[:2]].listed) for key, gain in written.rising.items()]
     moves = _moves(connection, written.rising, kept)
-    upsert_values(connection, scores, gains.COLUMNS, rising, gains.merge)
+    upsert_values(connection, scores, rising, gains.merge)
     return moves
 
 
@@ -126,10 +121,10 @@ def _moves(
     connection: Connection, rising: Mapping[gains.Key, gains.Gain], kept: dict[learning.Key, learning.Kept]
 ) -> list[Move]:
     """On long boards alone: elsewhere nobody has to know where somebody stood before."""
-    long = long_ones(connection, {(tenant, scope, period) for tenant, _, scope, period in rising})
-    keys = [key for key in rising if (key[0], *key[2:]) in long and kept[key[:2]].listed] if long else []
+    long = long_ones(connection, {(tenant, scope, period) for tenant, _, period, scope in rising})
+    keys = [key for key in rising if (key[0], key[3], key[2]) in long and kept[key[:2]].listed] if long else []
     found = (dict(row._mapping) for row in SCORES.rows(connection, keys))
-    before = {(row["tenant"], row["learner"], row["scope"], row["period"]): row for row in found}
+    before = {(row["tenant"], row["learner"], row["period"], row["scope"]): row for row in found}
     return [gains.risen(key, rising[key], before.get(key)) for key in keys]
 
 

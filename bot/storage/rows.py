@@ -58,34 +58,12 @@ def progress_of(row: Row[Any]) -> Progress:
     return Progress(row.tries, row.hints, row.shown, row.full, row.points, row.counted)
 
 
-def progress_to_row(progress: Progress) -> dict[str, Any]:
-    return {
-        "tries": progress.tries,
-        "hints": progress.hints,
-        "shown": progress.shown,
-        "full": progress.full,
-        "points": progress.points,
-        "counted": progress.counted,
-    }
-
-
 def streak_of(row: Row[Any]) -> Streak:
     return Streak(row.days, row.freezes, row.answered, row.first, row.last)
 
 
-def streak_to_row(tenant: str, learner: str, room: str, streak: Streak) -> dict[str, Any]:
-    key = {"tenant": tenant, "learner": learner, "room": room}
-    days = {"first": streak.first, "last": streak.last}
-    return {**key, "days": streak.days, "freezes": streak.freezes, "answered": streak.answered, **days}
-
-
 def card_of(row: Row[Any]) -> Card:
     return Card(row.stability, row.difficulty, row.due, row.last)
-
-
-def card_to_row(tenant: str, learner: str, question: str, card: Card) -> dict[str, Any]:
-    key = {"tenant": tenant, "learner": learner, "question": question}
-    return {**key, "stability": card.stability, "difficulty": card.difficulty, "due": card.due, "last": card.last}
 
 
 def grade_to_json(grade: Grade, scheme: Scheme) -> dict[str, Any]:

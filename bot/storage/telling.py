@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, select, tuple_
@@ -65,7 +64,7 @@ def facts_of(connection: Connection, wanted: ColumnElement[bool], *, heard: bool
     for row in connection.execute(query.where(wanted).order_by(tries.c.ask, tries.c.number)):
         ask = rows.ask_of(row, Tenant.named(row.tenant))
         fact, mark = _heard(row, claimed.get((ask.id, row.by, row.number), {}))
-        before = replace(latest.get((ask.id, row.by), Progress()), hints=row.hints, shown=row.shown)
+        before = latest.get((ask.id, row.by), Progress())._replace(hints=row.hints, shown=row.shown)
         after = latest[ask.id, row.by] = tried(before, ask, fact)
         story.append(Told(ask, row.by, row.number, fact, mark, row.mark, before, after))
     return story

@@ -34,7 +34,7 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
 
 def insert_values(connection: Connection, table: Table, values: Iterable[Values]) -> None:
     """As `insert_all`, of whole rows that are tuples already."""
-    upsert_values(connection, table, tuple(table.c.keys()), values, _nothing)
+    upsert_values(connection, table, values, _nothing)
 
 
 def insert_fresh(connection: Connection, table: Table, values: Iterable[Values]) -> set[Values]:
@@ -61,12 +61,9 @@ def upsert_all(connection: Connection, table: Table, rows: Sequence[Row], merge:
     _write(connection, table, rows, merge)
 
 
-def upsert_values(
-    connection: Connection, table: Table, names: tuple[str, ...], values: Iterable[Values], merge: Merge | None
-) -> None:
-    """Rows that are tuples already, with the columns as the table has them, its key first."""
-    for statement, given in _statements(connection, table, names, values, merge):
-        connection.exec_driver_sql(statement, given)
+def upsert_values(connection: Connection, table: Table, values: Iterable[Values], merge: Merge | None = None) -> None:
+    """As `upsert_all`, of whole rows that are tuples already, in the order of the table's columns."""
+    _execute(connection, table, tuple(table.c.keys()), values, merge)
 
 
 def _statements(
@@ -93,4 +90,11 @@ def _statements(
 def _write(connection: Connection, table: Table, rows: Sequence[Row], merge: Merge | None) -> None:
     if rows:
         names = tuple(column.name for column in table.c if column.name in rows[0])
-        upsert_values(connection, table, names, map(itemgetter(*names), rows), merge)
+        _execute(connection, table, names, map(itemgetter(*names), rows), merge)
+
+
+def _execute(
+    connection: Connection, table: Table, names: tuple[str, ...], values: Iterable[Values], merge: Merge | None
+) -> None:
+    for statement, given in _statements(connection, table, names, values, merge):
+        connection.exec_driver_sql(statement, given)

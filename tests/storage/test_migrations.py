@@ -18,7 +18,7 @@ from bot.core.places import Room, Tenant
 from bot.storage import housing
 from bot.storage.engine import DatabaseUnusable, open_engine
 from bot.storage.migrate import HEAD, MIGRATIONS, DatabaseNewer, upgrade, version
-from bot.storage.tables import events, metadata
+from bot.storage.tables import events, metadata, scores
 from bot.storage.timetable import question_day
 from tests.postgres import database
 
@@ -96,6 +96,17 @@ def test_a_delivery_seen_before_an_upgrade_is_known_after_it(empty: Engine) -> N
         kept = connection.execute(select(events).order_by(events.c.key)).all()
     at = datetime(2026, 11, 20, 8, tzinfo=UTC)
     assert [tuple(row) for row in kept] == [("test:T1", "ann", key, at, "a", 1) for key in ("E1", "M1")]
+
+
+def test_points_of_before_an_upgrade_are_on_the_boards_after_it(empty: Engine) -> None:
+    columns = "tenant, learner, scope, period, minus_points, answers, reached, listed"
+    at, rows = "2026-11-20 08:00:00", (("", "all", -90), ("R1", "all", -50), ("R1", "day 2026-11-20", -50))
+    given = ", ".join(f"('test:T1', 'ann', '{scope}', '{period}', {n}, 1, '{at}', true)" for scope, period, n in rows)
+    at_version(empty, "0006", f"INSERT INTO scores ({columns}) VALUES {given}")
+    assert upgrade(empty)
+    with empty.connect() as connection:
+        kept = connection.execute(select(scores.c.scope, scores.c.period, scores.c.minus_points, scores.c.reached))
+        assert {tuple(row) for row in kept} == {(*row, datetime(2026, 11, 20, 8, tzinfo=UTC)) for row in rows}
 
 
 def timetable_room(connection: Connection) -> Room:

@@ -58,7 +58,7 @@ async def test_tries_fold_into_progress(store: Store, ask: Ask) -> None:
     assert first == (grade(0.5), Progress(hints=1), Progress(tries=1, hints=1, points=40, counted=True), False)
     second = await store.record(attempt(ask, ANN, 1.0, minute=2))
     assert second.after == Progress(tries=2, hints=1, full=True, points=80, counted=True)
-    assert await store.show_answer(ask, ANN, AT) == replace(second.after, shown=True)
+    assert await store.show_answer(ask, ANN, AT) == second.after._replace(shown=True)
 
 
 async def test_the_same_delivery_twice_changes_nothing_and_returns_the_first(store: Store, ask: Ask) -> None:
