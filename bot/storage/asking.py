@@ -15,7 +15,7 @@ from bot.storage.tables import asks, claims, progress, tries
 from bot.storage.telling import ASK_COLUMNS, of_progress
 from bot.storage.upsert import insert_new, upsert_values
 
-PROGRESS_COLUMNS = [progress.c[name] for name in ("tries", "hints", "shown", "full", "points", "counted")]
+PROGRESS_COLUMNS = [progress.c[name] for name in Progress._fields]
 
 
 def put(connection: Connection, ask: Ask) -> None:
