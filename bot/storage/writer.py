@@ -24,6 +24,8 @@ from bot.storage.replies import Outcome, Replies
 
 MOST_AT_ONCE = 256
 """A batch is one transaction: longer ones win little and make everybody in them wait."""
+MOST_WAITING = 4096
+"""Who came after so many would wait for longer than Slack does, press once more, and keep the others waiting."""
 DISCONNECTED_TRIES = 2
 ALLOCATIONS = 50_000
 """A batch makes tens of thousands of values without a cycle among them, which die with it: to look through them and
@@ -35,6 +37,10 @@ Item = TypeVar("Item")
 
 class NotSaved(KeypointError):
     """That was not saved: the database cannot be written just now. Please try again."""
+
+
+class Crowded(NotSaved):
+    """That was not saved: too many are answering at this moment. Please try again in a minute."""
 
 
 class Shared(NamedTuple):
@@ -85,6 +91,8 @@ class Writer:
         return result
 
     async def _put(self, whom: tuple[Learner, datetime] | None, work: Work) -> Any:
+        if self._jobs.qsize() >= MOST_WAITING:
+            raise Crowded
         loop = asyncio.get_running_loop()
         self._start()
         job = Job(whom, work, loop, loop.create_future())

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, select, text
+from sqlalchemy import Connection, Engine, event, select, text
 
 from bot.core.asks import Progress
 from bot.core.places import Learner
@@ -129,6 +129,30 @@ async def test_nobody_waits_for_the_lock_that_the_next_one_meets(
     assert not second.done()
     unlocked.set()
     assert await second
+    writer.close()
+
+
+async def test_who_comes_when_too_many_wait_hears_it_at_once(
+    sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And those before them are served, and whoever comes after that."""
+    monkeypatch.setattr(writing, "MOST_WAITING", 2)
+    writer, busy, unlocked = Writer(sqlite_engine), threading.Event(), threading.Event()
+
+    def long_one(_: Connection) -> bool:
+        busy.set()
+        return unlocked.wait(10)
+
+    first = asyncio.create_task(writer.run_for_nobody(long_one))
+    await asyncio.to_thread(busy.wait, 10)
+    waiting = [asyncio.create_task(writer.run_for_nobody(lambda _: "saved")) for _ in range(2)]
+    await asyncio.sleep(0)
+    with pytest.raises(NotSaved, match=r"not saved: too many are answering at this moment\. Please try again in"):
+        await writer.run_for_nobody(lambda _: "saved")
+    unlocked.set()
+    assert await first
+    assert await asyncio.gather(*waiting) == ["saved", "saved"]
+    assert await writer.run_for_nobody(lambda _: "saved") == "saved"
     writer.close()
 
 
