@@ -76,7 +76,7 @@ class Desk:
         if not self.is_new(interaction.id) or not await self.is_ours(interaction.id):
             return
         began = time.perf_counter()
-        bound = structlog.contextvars.bound_contextvars(event=str(interaction.id))
+        bound = structlog.contextvars.bound_contextvars(event_id=str(interaction.id))
         with self.running, bound:
             try:
                 shown = self._guarded(what, self._worked(interaction, what, work))
