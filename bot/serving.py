@@ -23,7 +23,7 @@ from bot.platforms import Shards, Wiring, installed
 from bot.schedule import Schedule
 from bot.service import Platform, Service, stop_on_signals
 from bot.settings import MissingTokens, Settings
-from bot.storage.writer import NotSaved
+from bot.storage.transactions import NotRead
 
 SCHEDULE = "schedule"
 NOWHERE = Tenant("none", "none")
@@ -107,7 +107,7 @@ async def _reaches(store: MeasuredStore) -> bool:
     try:
         async with asyncio.timeout(2):
             await store.zone(NOWHERE)
-    except (NotSaved, TimeoutError):
+    except (NotRead, TimeoutError):
         return False
     return True
 
