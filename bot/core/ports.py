@@ -58,8 +58,8 @@ class Last(NamedTuple):
     text: str | None = None
 
 
-class Place(NamedTuple):
-    """One line of a board."""
+class Ranked(NamedTuple):
+    """Where one learner stands on a board."""
 
     rank: int
     learner: str
@@ -131,7 +131,7 @@ class Store(SlotStore, Protocol):
 
     async def board(
         self, room: Room, learner: Learner | None, period: str, top: int, *, everyone: bool
-    ) -> tuple[Place, ...]:
+    ) -> tuple[Ranked, ...]:
         """The first places and the learner's own with its neighbours; of the room, or of everyone in the tenant."""
 
     async def points(self, room: Room, learner: Learner) -> int: ...

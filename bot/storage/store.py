@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from bot.core.asks import Ask, Progress
 from bot.core.claims import Claim, Verdict
 from bot.core.places import Learner, Room, Tenant
-from bot.core.ports import Due, Last, Place, Recorded, Report, Standing, Try
+from bot.core.ports import Due, Last, Ranked, Recorded, Report, Standing, Try
 from bot.core.scoring import Streak
 from bot.storage import (
     asking,
@@ -99,7 +99,7 @@ class SqlStore(SqlSlots):
 
     async def board(
         self, room: Room, learner: Learner | None, period: str, top: int, *, everyone: bool
-    ) -> tuple[Place, ...]:
+    ) -> tuple[Ranked, ...]:
         read = partial(boards.board, room=room, learner=learner, period=period, top=top, everyone=everyone)
         places, much = await self._read(read)
         if much:
