@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 
 from bot.core.asks import Ask, Progress
-from bot.core.claims import Claim, Scheme, Verdict
+from bot.core.claims import Claim, Decision, Scheme
 from bot.core.grading import Grade
 from bot.core.places import Learner, Room, Tenant
 from bot.core.scoring import Streak
@@ -153,7 +153,7 @@ class Store(SlotStore, Protocol):
     async def claims(self, room: Room) -> tuple[Claim, ...]:
         """Those that wait for a host, oldest first."""
 
-    async def decide(self, room: Room, claim: str, verdict: Verdict, host: Learner, at: datetime) -> Claim | None:
+    async def decide(self, room: Room, claim: str, decision: Decision, host: Learner, at: datetime) -> Claim | None:
         """Once; None if there is no such claim or somebody has decided it."""
 
     async def add_report(self, ask: Ask, learner: Learner, why: str, at: datetime) -> None: ...

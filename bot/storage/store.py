@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from bot.core.asks import Ask, Progress
-from bot.core.claims import Claim, Verdict
+from bot.core.claims import Claim, Decision
 from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Due, Last, Ranked, Recorded, Report, Standing, Try
 from bot.core.scoring import Streak
@@ -129,8 +129,8 @@ class SqlStore(SqlSlots):
     async def claims(self, room: Room) -> tuple[Claim, ...]:
         return await self._read(lambda on: claiming.open_claims(on, room))
 
-    async def decide(self, room: Room, claim: str, verdict: Verdict, host: Learner, at: datetime) -> Claim | None:
-        return await self._write(lambda on: claiming.decide(on, room, claim, verdict, host, at))
+    async def decide(self, room: Room, claim: str, decision: Decision, host: Learner, at: datetime) -> Claim | None:
+        return await self._write(lambda on: claiming.decide(on, room, claim, decision, host, at))
 
     async def add_report(self, ask: Ask, learner: Learner, why: str, at: datetime) -> None:
         await self._writer.run(learner, at, lambda on: claiming.add_report(on, ask, learner, why, at))
