@@ -39,7 +39,7 @@ class Wiring:
         return [makers[name]() for name in self.config.begun]
 
     def _slack(self) -> Platform:
-        config, always = self.config, (self.tutor, self.now, self.watch, self.config.text_days)
+        config, always = self.config, (self.tutor, self.now, self.watch)
         signing, bot = config.slack_signing_secret, config.slack_bot_token
         match config.way("slack"):
             case "socket":
@@ -65,7 +65,6 @@ class Wiring:
             self.tutor,
             self.now,
             self.watch,
-            config.text_days,
             reads=config.discord_message_content,
             shared=not config.database.startswith("sqlite"),
             gateway=Gateway(ids, count),

@@ -5,7 +5,7 @@ import sys
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from aiohttp import web
 from sqlalchemy import Engine
@@ -100,7 +100,7 @@ def _stopped_by_signals() -> asyncio.Event:
 
 def _schedule(config: Settings, tutor: Tutor, platforms: Sequence[Platform], metrics: Metrics) -> Schedule:
     publishers = {each.name: Guarded(each.name, each.publisher, Breaker(), _now, metrics) for each in platforms}
-    return Schedule(tutor, publishers, _now, timedelta(days=config.text_days))
+    return Schedule(tutor, publishers, _now)
 
 
 async def _reaches(store: MeasuredStore) -> bool:

@@ -40,6 +40,8 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Tutor:
+    """`text_days`: so long the texts of answers are kept."""
+
     bank: QuestionBank
     grader: Grader
     store: Store

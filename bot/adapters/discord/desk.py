@@ -61,7 +61,6 @@ class Desk:
     now: Callable[[], datetime]
     tally: Tally
     watch: Watch
-    text_days: int = 90
     soon: float = 2.0
     reads: bool = False
     shared: bool = False
