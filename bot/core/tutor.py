@@ -23,7 +23,7 @@ from bot.core.small_talk import kind_word
 
 PRACTICE_TRIES = 2
 UNTOUCHED = Progress()
-MOST_TOLD = 1_024
+MOST_ANSWERS_KEPT = 1_024
 MOMENT = timedelta.resolution
 """So long before the next question the last one was seen: words that follow are about what was seen last."""
 
@@ -84,7 +84,7 @@ class Tutor:
         grade = self.grader.grade(question.id, text)
         if notice := free_of_charge(grade):
             return notice
-        copied = is_copy(plain_words(text), [_told(question.answer)])
+        copied = is_copy(plain_words(text), [_words_of_answer(question.answer)])
         attempt = Try(ask, learner, text, at, keys, question.digest, grade, scheme_of(question), copied)
         return feedback(question, ask, await self.store.record(attempt), at)
 
@@ -144,7 +144,7 @@ def scheme_of(question: Question) -> Scheme:
     return Scheme(tuple(point.weight for point in question.points), question.need)
 
 
-_told = lru_cache(maxsize=MOST_TOLD)(plain_words)
+_words_of_answer = lru_cache(maxsize=MOST_ANSWERS_KEPT)(plain_words)
 
 
 def _no_more_hints(hints: Sequence[str]) -> str:
