@@ -1,4 +1,4 @@
-"""Asks, slots, and how far learners have come with them: each function is the inside of one transaction."""
+"""Asks, and how far learners have come with them: each function is the inside of one transaction."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

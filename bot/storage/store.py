@@ -19,12 +19,12 @@ from bot.storage import (
     boards,
     claiming,
     closing,
+    holding,
     housing,
     laying,
     occasions,
     privacy,
     reviewing,
-    timetable,
 )
 from bot.storage.forgotten import Forgotten
 from bot.storage.recalling import named
@@ -86,7 +86,7 @@ class SqlStore(SqlSlots):
         return await self._read(lambda on: closing.answered(on, ask))
 
     async def posted(self, ask: Ask) -> str | None:
-        return await self._read(lambda on: timetable.posted(on, ask))
+        return await self._read(lambda on: holding.posted(on, ask))
 
     async def rooms_of(self, learner: Learner) -> Sequence[Room]:
         return await self._read(lambda on: housing.rooms_of(on, learner))

@@ -83,7 +83,7 @@ def _where(rows: ColumnElement[bool]) -> Mapping[str, Any]:
 
 
 house = Table("house", metadata, _key("name"), _text("value"))
-"""What the database knows about itself: the key under which forgotten learners are noted."""
+"""What is no tenant's: the key under which forgotten learners are noted, and when each platform was last served."""
 
 tenants = Table("tenants", metadata, _key("tenant"), _text("zone"))
 
