@@ -50,7 +50,6 @@ class Last(NamedTuple):
 
     ask: Ask
     number: int
-    digest: str
     grade: Grade
     scheme: Scheme
     progress: Progress

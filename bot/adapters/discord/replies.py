@@ -46,7 +46,7 @@ class Around:
 ALONE = Around()
 
 
-def said(message: Message, around: Around = Around()) -> list[Rendered]:  # it is frozen
+def said(message: Message, around: Around = ALONE) -> list[Rendered]:
     match message:
         case QuestionCard():
             return said_card(message)
