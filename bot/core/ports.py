@@ -177,7 +177,7 @@ class Store(SlotStore, Protocol):
     async def first_time(self, tenant: Tenant, occasion: str, at: datetime, learner: str = "") -> bool:
         """True once for each occasion, of everybody or of one learner, whichever process asks.
 
-        Occasions that begin with `event ` are remembered for two days, longer than any platform delivers them again.
+        Those that are named by `occasions.passing` are remembered for two days: no platform delivers them later.
         """
 
     async def drop_occasions(self, at: datetime) -> int:

@@ -15,6 +15,7 @@ from bot.core.feedback import feedback, free_of_charge, model_answer
 from bot.core.fitting import NOTHING_FITS, filter_of, nothing_fits
 from bot.core.grading import Grader
 from bot.core.messages import Hint, Message, Notice, QuestionCard
+from bot.core.occasions import passing
 from bot.core.places import Learner, Room
 from bot.core.ports import Standing, Store, Try
 from bot.core.questions import Question
@@ -94,7 +95,7 @@ class Tutor:
         if question is None:
             return WITHDRAWN
         taken = standing.progress.hints
-        comes_again = key and not await self.store.first_time(learner.tenant, f"event hint {key}", at, learner.id)
+        comes_again = key and not await self.store.first_time(learner.tenant, passing(f"hint {key}"), at, learner.id)
         if not (comes_again and taken):
             if taken >= len(question.hints):
                 return Notice(_no_more_hints(question.hints))

@@ -21,6 +21,7 @@ from bot.adapters.discord.running import Running
 from bot.core.arriving import room_at
 from bot.core.errors import KeypointError, OurMistake
 from bot.core.messages import Message, Notice
+from bot.core.occasions import passing
 from bot.core.patience import SLOW_DOWN, Patience
 from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Store
@@ -96,7 +97,7 @@ class Desk:
         if not self.shared:
             return True
         try:
-            return await self.tutor.store.first_time(EVERYWHERE, f"event {delivery}", self.now())
+            return await self.tutor.store.first_time(EVERYWHERE, passing(f"{delivery}"), self.now())
         except KeypointError as error:
             log.warning("it could not be asked who takes a delivery", reason=str(error))
             return True
