@@ -33,7 +33,7 @@ MAY = {
     "bot/setting_forms.py": {"pydantic"},
     "bot/authoring.py": {"bot.settings", "bot.core"},
     "bot/opening.py": {"bot.core", "bot.settings", "bot.storage", "sqlalchemy"},
-    "bot/upkeep.py": {"bot.opening", "bot.settings", "bot.storage"},
+    "bot/upkeep.py": {"bot.core", "bot.opening", "bot.settings", "bot.storage"},
     "bot/cli.py": {
         "bot.settings",
         "bot.core",
