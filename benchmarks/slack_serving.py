@@ -29,7 +29,6 @@ from bot.storage.store import SqlStore
 
 SECRET = "8f742231b10e8888abcd99e1f0c5d1a5"
 TOKEN = "xoxb-1"
-TEXT_DAYS = 90
 
 
 def now() -> datetime:
@@ -77,7 +76,7 @@ async def _keypoint(database: str, api: str, stack: AsyncExitStack) -> Sequence[
     store = stack.enter_context(closing(SqlStore(engine, Path("nowhere"))))
     tutor = Tutor(bank, Grader(bank), store)
     keys = {"bot_token": TOKEN, "signing_secret": SECRET, "base_url": api}
-    platform = one_over_http(tutor, now, Unwatched(), TEXT_DAYS, **keys)
+    platform = one_over_http(tutor, now, Unwatched(), **keys)
     stack.push_async_callback(platform.close)
     await platform.open()
     await platform.listen()

@@ -70,7 +70,7 @@ def _linted(bank: QuestionBank, sources: Sequence[str] | None, wanted: Collectio
     from bot.core.lint import lint as lint_bank
 
     parts = (os.cpu_count() or 1) if len(wanted) >= WORTH_SHARING else 1
-    look = partial(lint_bank, dict(bank), sources, None, wanted)
+    look = partial(lint_bank, dict(bank), sources, wanted)
     if parts == 1:
         return [*look()]
     with ProcessPoolExecutor(parts) as pool:

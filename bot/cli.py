@@ -110,9 +110,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _chat(options: argparse.Namespace) -> int:
-    from bot import app
+    from bot import chatting
 
-    return app.chat(settings.load(), options.name)
+    return chatting.chat(settings.load(), options.name)
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from bot.storage.migrate import upgrade
 
 
 class FolderUnusable(KeypointError):
-    """DATA: the folder {folder} cannot be written: {why}."""
+    """DATA: the folder {folder} cannot be written: {why}. Set DATA to another, or let this user write there."""
 
 
 @contextmanager

@@ -39,33 +39,32 @@ class Wiring:
         return [makers[name]() for name in self.config.begun]
 
     def _slack(self) -> Platform:
-        config, always = self.config, (self.tutor, self.now, self.watch, self.config.text_days)
+        config, always = self.config, (self.tutor, self.now, self.watch)
         signing, bot = config.slack_signing_secret, config.slack_bot_token
         match config.way("slack"):
             case "socket":
                 opened = partial(over_socket, *always, base_url=config.slack_api_url)
-                return opened(bot_token=told(bot), app_token=told(config.slack_app_token))
+                return opened(bot_token=value_of(bot), app_token=value_of(config.slack_app_token))
             case "http":
                 one = partial(one_over_http, *always, base_url=config.slack_api_url)
-                return one(bot_token=told(bot), signing_secret=told(signing))
+                return one(bot_token=value_of(bot), signing_secret=value_of(signing))
         many = partial(many_over_http, *always, base_url=config.slack_api_url)
         assert self.installations
         return many(
             installations=self.installations,
-            signing_secret=told(signing),
+            signing_secret=value_of(signing),
             client_id=config.slack_client_id or "",
-            client_secret=told(config.slack_client_secret),
+            client_secret=value_of(config.slack_client_secret),
             public_url=config.public_url or "",
         )
 
     def _discord(self) -> Platform:
         config, (ids, count) = self.config, self.shards or (None, None)
         return DiscordPlatform(
-            told(config.discord_token),
+            value_of(config.discord_token),
             self.tutor,
             self.now,
             self.watch,
-            config.text_days,
             reads=config.discord_message_content,
             shared=not config.database.startswith("sqlite"),
             gateway=Gateway(ids, count),
@@ -82,7 +81,7 @@ def installed(config: Settings, engine: Engine) -> Iterator[SqlInstallations | N
         yield installations
 
 
-def told(secret: SecretStr | None) -> str:
+def value_of(secret: SecretStr | None) -> str:
     """That it is there was checked before."""
     assert secret
     return secret.get_secret_value()

@@ -47,7 +47,6 @@ class Schedule:
     tutor: Tutor
     publishers: Mapping[str, Publisher]
     now: Callable[[], datetime]
-    texts_kept: timedelta
     tick: timedelta = TICK
     paces: Mapping[str, float] = field(default_factory=lambda: PACES)
     ticked: datetime | None = None
@@ -89,8 +88,8 @@ class Schedule:
         return 0
 
     async def _tidy(self) -> None:
-        store = self.tutor.store
-        await self._guarded(lambda: store.drop_texts(self.now() - self.texts_kept), "texts were not dropped")
+        store, kept = self.tutor.store, timedelta(days=self.tutor.text_days)
+        await self._guarded(lambda: store.drop_texts(self.now() - kept), "texts were not dropped")
         await self._guarded(lambda: store.drop_occasions(self.now()), "occasions were not dropped")
 
     async def _guarded(self, work: Callable[[], Awaitable[int]], failure: str) -> None:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from aiohttp import web
 from sqlalchemy import Engine
@@ -23,7 +23,7 @@ from bot.platforms import Shards, Wiring, installed
 from bot.schedule import Schedule
 from bot.service import Platform, Service, stop_on_signals
 from bot.settings import MissingTokens, Settings
-from bot.storage.writer import NotSaved
+from bot.storage.transactions import NotRead
 
 SCHEDULE = "schedule"
 NOWHERE = Tenant("none", "none")
@@ -100,14 +100,14 @@ def _stopped_by_signals() -> asyncio.Event:
 
 def _schedule(config: Settings, tutor: Tutor, platforms: Sequence[Platform], metrics: Metrics) -> Schedule:
     publishers = {each.name: Guarded(each.name, each.publisher, Breaker(), _now, metrics) for each in platforms}
-    return Schedule(tutor, publishers, _now, timedelta(days=config.text_days))
+    return Schedule(tutor, publishers, _now)
 
 
 async def _reaches(store: MeasuredStore) -> bool:
     try:
         async with asyncio.timeout(2):
             await store.zone(NOWHERE)
-    except (NotSaved, TimeoutError):
+    except (NotRead, TimeoutError):
         return False
     return True
 

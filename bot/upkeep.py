@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterable, Mapping
 
+from bot.core.counting import counted
 from bot.opening import database, untouched
 from bot.settings import Settings
 from bot.storage import backup, upkeep
@@ -31,7 +32,7 @@ def _check(config: Settings, _: argparse.Namespace) -> int:
     if damages:
         print("The file is damaged: stop the service, and restore a backup with `python -m bot db restore FILE`.")
     if wrong:
-        print(f"{wrong} rows do not agree with the answers; `python -m bot db rebuild` mends them.")
+        print(f"{counted(wrong, 'difference')} from what the answers say; `python -m bot db rebuild` mends that.")
     if not damages and not wrong:
         print(SOUND)
     return 1 if damages or wrong else 0
@@ -40,7 +41,7 @@ def _check(config: Settings, _: argparse.Namespace) -> int:
 def _rebuild(config: Settings, _: argparse.Namespace) -> int:
     with database(config) as engine:
         mended = _listed(upkeep.rebuild(engine))
-    print(f"{mended} rows were mended." if mended else "Nothing had to be mended.")
+    print(f"Mended: {counted(mended, 'difference')}." if mended else "Nothing had to be mended.")
     return 0
 
 

@@ -44,7 +44,8 @@ WRONG: dict[str, Wrong] = {
     "a file for a folder": (
         lambda home: {"data": home / "data" / "keypoint.db"},
         "data",
-        "DATA: the folder {home}/data/keypoint.db cannot be written: File exists.",
+        "DATA: the folder {home}/data/keypoint.db cannot be written: File exists. "
+        "Set DATA to another, or let this user write there.",
     ),
     "a database that is none": (
         lambda home: {"database_url": f"sqlite:///{_written(home / 'letter', 'Dear Ann, ' * 99)}"},

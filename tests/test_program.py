@@ -82,8 +82,8 @@ def test_the_database_is_looked_after(home: Path) -> None:
     assert found.returncode == 1
     assert "scores terminal:local ann" in found.stdout
     assert "minus_points is -7, not -100" in found.stdout
-    assert "2 rows do not agree with the answers; `python -m bot db rebuild` mends them." in found.stdout
-    assert "2 rows were mended." in run(home, "db", "rebuild").stdout
+    assert "2 differences from what the answers say; `python -m bot db rebuild` mends that." in found.stdout
+    assert "Mended: 2 differences." in run(home, "db", "rebuild").stdout
     assert run(home, "db", "rebuild").stdout == "Nothing had to be mended.\n"
     run(home, "chat", "--name", "Ann", said="forget me for good\n")
     restored = run(home, "db", "restore", "copies/k.db")
@@ -94,7 +94,7 @@ def test_the_database_is_looked_after(home: Path) -> None:
 def test_a_backup_that_cannot_be_written_or_read_is_a_sentence(home: Path) -> None:
     (home / "file").write_text("")
     for arguments, sentence in (
-        (["backup", "file/below/k.db"], "file/below/k.db cannot be written: "),
+        (["backup", "file/below/k.db"], "Name another place; what was there before is as it was."),
         (["restore", "none.db"], "none.db cannot be restored: there is no such file. The database is as it was."),
         (["restore", "file"], "file cannot be restored: it is no backup of Keypoint."),
     ):
@@ -139,7 +139,7 @@ def test_a_database_of_a_newer_version(home: Path, command: str) -> None:
     [
         ({"CONTENT": "nowhere"}, "there is no such folder; CONTENT names the folders that hold questions"),
         ({"CONTENT": "empty"}, "there is no question here"),
-        ({"DATA": "file/below"}, "DATA: the folder file/below cannot be written: "),
+        ({"DATA": "file/below"}, "Set DATA to another, or let this user write there."),
         ({"DATABASE_URL": "sqlite:///file/below/k.db"}, "The database file/below/k.db cannot be used: "),
         ({"DATABASE_URL": "sqlite:////proc/none/k.db"}, "DATABASE_URL says where it is."),
         ({"DATABASE_URL": "sqlite:///empty"}, "unable to open database file. DATABASE_URL says where it is."),

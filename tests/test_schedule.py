@@ -38,7 +38,7 @@ async def rooms(tutor: Tutor, number: int) -> None:
 
 
 def schedule(tutor: Tutor, channel: Channel, now: Callable[[], datetime] = lambda: NOW) -> Schedule:
-    return Schedule(tutor, {TENANT.platform: channel}, now, timedelta(days=90), QUICK)
+    return Schedule(tutor, {TENANT.platform: channel}, now, QUICK)
 
 
 async def test_what_is_due_is_posted_and_the_round_is_ended(tutor: Tutor) -> None:

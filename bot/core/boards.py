@@ -1,6 +1,7 @@
 """Where the group stands, and where one learner does."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.core.bank import QuestionBank
@@ -8,7 +9,7 @@ from bot.core.calendar import day_at
 from bot.core.messages import Board, BoardRow, Message, Notice, Stats, Strength, Topics
 from bot.core.periods import Period, period_key
 from bot.core.places import Learner, Room
-from bot.core.ports import Store
+from bot.core.ports import Ranked, Store
 
 TOP = 10
 YEAR = timedelta(days=365)
@@ -26,16 +27,22 @@ async def leaderboard(
     store: Store, room: Room, learner: Learner, period: Period, at: datetime, *, everyone: bool = False, page: int = 0
 ) -> Message:
     key, end = period_key(period, day_at(at, room.zone)), (page + 1) * TOP
-    places = await store.board(room, learner, key, end, everyone=everyone)
-    if not places:
+    found = await store.board(room, learner, key, end, everyone=everyone)
+    if not found:
         return Notice(NO_SCORES)
-    own = next((place.rank for place in places if place.learner == learner.id), None)
-    shown = [p for p in places if end - TOP < p.rank <= end or (own and abs(p.rank - own) <= 1)]
-    rows = tuple(BoardRow(p.rank, p.name, p.points, p.answers, p.learner == learner.id) for p in shown)
+    own = next((each.rank for each in found if each.learner == learner.id), None)
+    shown = [each for each in found if end - TOP < each.rank <= end or (own and abs(each.rank - own) <= 1)]
+    rows = rows_of(shown, learner)
     note = "" if own or await store.is_listed(learner) else NOT_LISTED
-    more = len(places) >= end and len(await store.board(room, None, key, end + 1, everyone=everyone)) > end
+    more = len(found) >= end and len(await store.board(room, None, key, end + 1, everyone=everyone)) > end
     who = ", everyone" if everyone else ""
     return Board(f"Leaderboard, {HEADINGS[period]}{who}", rows, note, page, more, period, everyone)
+
+
+def rows_of(found: Iterable[Ranked], reader: Learner | None = None) -> tuple[BoardRow, ...]:
+    """Without a reader it is for everybody, and nobody in it is “you”."""
+    you = reader.id if reader else None
+    return tuple(BoardRow(each.rank, each.name, each.points, each.answers, each.learner == you) for each in found)
 
 
 async def stats(store: Store, room: Room, learner: Learner, at: datetime) -> Stats:

@@ -4,13 +4,14 @@ import hashlib
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 
 from bot.core.grading import Grade, PointGrade
 
 
-class Verdict(StrEnum):
+class Decision(StrEnum):
+    """What a host says of a claim; the verdict on a point is the grader's."""
+
     OPEN = "open"
     ACCEPTED = "accepted"
     DECLINED = "declined"
@@ -29,13 +30,10 @@ class Claim:
     """A claim as a host reads it. The text may be gone by then."""
 
     id: str
-    learner: str
     name: str
     question: str
     point: str
     text: str | None
-    at: datetime
-    verdict: Verdict = Verdict.OPEN
 
 
 CLAIM_ID = re.compile("[0-9a-f]{8}")

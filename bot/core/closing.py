@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.core.asks import Ask
+from bot.core.boards import rows_of
 from bot.core.feedback import model_answer
-from bot.core.messages import Again, BoardRow, Digest, Reveal
-from bot.core.ports import Place
+from bot.core.messages import Again, Digest, Reveal
+from bot.core.ports import Ranked
 from bot.core.questions import Question
 from bot.core.slots import Result
 
@@ -30,7 +31,7 @@ def reveal(question: Question, results: Sequence[Result]) -> Reveal:
 
 
 def digest(
-    leaders: Sequence[Place],
+    leaders: Sequence[Ranked],
     asks: Sequence[Ask],
     results: Mapping[str, Sequence[Result]],
     bank: Mapping[str, Question],
@@ -39,9 +40,8 @@ def digest(
     """None if nobody answered: an empty board is no news."""
     if not leaders:
         return None
-    rows = tuple(BoardRow(each.rank, each.name, each.points, each.answers, is_you=False) for each in leaders)
     again = tuple(Again(each, bank[each].title) for each in _worst(asks, results, at) if each in bank)
-    return Digest("This week", rows, again[:WORST])
+    return Digest("This week", rows_of(leaders), again[:WORST])
 
 
 def _worst(asks: Sequence[Ask], results: Mapping[str, Sequence[Result]], at: datetime) -> list[str]:

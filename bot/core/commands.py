@@ -102,24 +102,11 @@ class GoAway:
     until: str
 
 
-Command = (
-    Word
-    | Quiz
-    | Leaderboard
-    | Claim
-    | Decide
-    | AddHost
-    | Report
-    | CloseReport
-    | ListOnBoards
-    | Export
-    | Forget
-    | GoAway
-    | Remind
-    | Daily
-    | SetDaily
-    | SkipDay
+Matter = (
+    Leaderboard | Claim | Decide | AddHost | Report | CloseReport | ListOnBoards | Export | Forget | GoAway | Remind
 )
+"""What is settled by one message, and brings no question."""
+Command = Word | Quiz | Daily | SetDaily | SkipDay | Matter
 
 
 def is_for_hosts(command: Command | None) -> bool:

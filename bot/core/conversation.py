@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from bot.core import boards, daily, hosting, hosts, looking_back, open_question, privacy
 from bot.core.commands import (
@@ -15,6 +16,7 @@ from bot.core.commands import (
     GoAway,
     Leaderboard,
     ListOnBoards,
+    Matter,
     Quiz,
     Remind,
     Report,
@@ -30,6 +32,9 @@ from bot.core.places import Learner, Room
 from bot.core.slips import slip
 from bot.core.small_talk import kind_word
 from bot.core.tutor import NOTHING_OPEN, Tutor
+
+LookedUp = Literal[Word.TOPICS, Word.STATS, Word.LAST, Word.REPORTS, Word.PRIVACY, Word.HELP]
+"""Named, so that a new word without a case here is found by the types."""
 
 OVER = Notice("You are done with that question. `quiz` brings the next, `help` lists what else I understand.")
 
@@ -67,12 +72,12 @@ async def carry_out(
         case Word.HINT | Word.SKIP | Word.ANSWER:
             return (await _with_open_ask(tutor, room, learner, command, at, key),)
         case Word():
-            return (await _one_word(tutor, room, learner, command, at),)
-    return (await _carry_out(tutor, room, learner, command, at),)
+            return (await _look_up(tutor, room, learner, command, at),)
+    return (await _settle(tutor, room, learner, command, at),)
 
 
-async def _carry_out(tutor: Tutor, room: Room, learner: Learner, command: Command, at: datetime) -> Message:
-    match command:
+async def _settle(tutor: Tutor, room: Room, learner: Learner, matter: Matter, at: datetime) -> Message:
+    match matter:
         case Leaderboard(period, everyone):
             return await boards.leaderboard(tutor.store, room, learner, period, at, everyone=everyone)
         case Claim(number):
@@ -97,10 +102,9 @@ async def _carry_out(tutor: Tutor, room: Room, learner: Learner, command: Comman
             return await privacy.remind(tutor.store, learner, on, at)
         case GoAway(until):
             return await privacy.go_away(tutor.store, room, learner, until, at)
-    return HELP
 
 
-async def _one_word(tutor: Tutor, room: Room, learner: Learner, word: Word, at: datetime) -> Message:
+async def _look_up(tutor: Tutor, room: Room, learner: Learner, word: LookedUp, at: datetime) -> Message:
     match word:
         case Word.TOPICS:
             return boards.topics(tutor.bank)
@@ -112,7 +116,8 @@ async def _one_word(tutor: Tutor, room: Room, learner: Learner, word: Word, at: 
             return await hosting.reports(tutor, room, learner)
         case Word.PRIVACY:
             return await privacy.overview(tutor.store, learner, tutor.text_days)
-    return HELP
+        case Word.HELP:
+            return HELP
 
 
 async def _with_open_ask(tutor: Tutor, room: Room, learner: Learner, word: Word, at: datetime, key: str) -> Message:

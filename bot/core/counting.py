@@ -22,7 +22,7 @@ def gained(row: BoardRow) -> str:
     return f"{counted(row.points, 'point')}, {counted(row.answers, 'answer')}"
 
 
-def places(rows: Iterable[BoardRow], *, public: bool) -> str:
+def board_lines(rows: Iterable[BoardRow], *, public: bool) -> str:
     """Lines and not a table: a phone and a screen reader have no columns."""
     return "\n".join(_place(row, public=public) for row in rows)
 

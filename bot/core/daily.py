@@ -40,12 +40,17 @@ async def hear_daily(
         case Daily.NOW:
             return await _extra(tutor, room, at, key)
         case Daily.OFF:
-            ended = replace(room, settings=replace(room.settings, on=False), set_by=learner.id)
-            await tutor.store.schedule(ended, None, at, room)
-            return ENDED
+            return await _end(tutor, room, learner, at)
         case SkipDay(day):
             return await _skip(tutor, room, day, at)
-    return await _change(tutor, room, learner, command, at) if isinstance(command, SetDaily) else HOSTS_SET
+        case SetDaily():
+            return await _change(tutor, room, learner, command, at)
+
+
+async def _end(tutor: Tutor, room: Room, learner: Learner, at: datetime) -> Message:
+    ended = replace(room, settings=replace(room.settings, on=False), set_by=learner.id)
+    await tutor.store.schedule(ended, None, at, room)
+    return ENDED
 
 
 async def _change(tutor: Tutor, room: Room, learner: Learner, command: SetDaily, at: datetime) -> Message:

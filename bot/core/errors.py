@@ -21,7 +21,7 @@ class Unreachable(KeypointError):
 
 
 class OurMistake(KeypointError):
-    """Something went wrong here, and it is our mistake (error {number}). Nothing you had done is lost."""
+    """Something went wrong here, and it is our mistake (error {number}). Nothing is lost: please try again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,10 +50,11 @@ def model_answer(question: Question) -> ModelAnswer:
 
 def feedback(question: Question, ask: Ask, recorded: Recorded, at: datetime) -> Feedback:
     notes = _points_note(ask, recorded, at)
-    return told(question, recorded.grade, notes, ask=ask.id, is_over=recorded.after.is_over(ask))
+    return feedback_on(question, recorded.grade, notes, ask=ask.id, is_over=recorded.after.is_over(ask))
 
 
-def told(question: Question, grade: Grade, notes: tuple[str, ...] = (), *, ask: str, is_over: bool) -> Feedback:
+def feedback_on(question: Question, grade: Grade, notes: tuple[str, ...] = (), *, ask: str, is_over: bool) -> Feedback:
+    """Of a grade that may have been given long ago."""
     points = {point.id: point for point in question.points}
     lines = tuple(_line(graded, points.get(graded.id), is_over) for graded in grade.points)
     return Feedback(

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core.claims import Claim, Verdict
+from bot.core.claims import Claim, Decision
 from bot.core.hosts import may_set
 from bot.core.messages import ClaimRow, Message, Notice, ReportRow, Reports, Snippet
 from bot.core.places import Learner, Room
@@ -45,8 +45,8 @@ async def close(tutor: Tutor, room: Room, host: Learner, report: str) -> Message
 async def decide(tutor: Tutor, room: Room, host: Learner, claim: str, accept: bool, at: datetime) -> Message:
     if not await may_set(tutor.store, room, host):
         return HOSTS_ONLY
-    verdict = Verdict.ACCEPTED if accept else Verdict.DECLINED
-    decided = await tutor.store.decide(room, claim, verdict, host, at)
+    decision = Decision.ACCEPTED if accept else Decision.DECLINED
+    decided = await tutor.store.decide(room, claim, decision, host, at)
     if decided is None:
         return NO_SUCH_CLAIM
     return Notice((ACCEPTED if accept else DECLINED).format(name=decided.name))
@@ -56,7 +56,7 @@ async def welcome(tutor: Tutor, room: Room, host: Learner, claim: str, at: datet
     """“Good idea: add to the question”: accepts, and returns the words as an example that the question has to grade."""
     if not await may_set(tutor.store, room, host):
         return HOSTS_ONLY
-    decided = await tutor.store.decide(room, claim, Verdict.ACCEPTED, host, at)
+    decided = await tutor.store.decide(room, claim, Decision.ACCEPTED, host, at)
     if decided is None:
         return NO_SUCH_CLAIM
     accepted = ACCEPTED.format(name=decided.name)

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.core.asks import Ask, Kind
 from bot.core.claims import with_claims
 from bot.core.counting import counted
-from bot.core.feedback import told
+from bot.core.feedback import feedback_on
 from bot.core.messages import Message, Notice, QuestionCard
 from bot.core.places import Learner, Room
 from bot.core.ports import Store
@@ -44,7 +44,7 @@ async def last(tutor: Tutor, room: Room, learner: Learner, ask: Ask | None = Non
     if question is None:
         return WITHDRAWN
     heard = with_claims(found.grade, found.scheme, found.claimed)
-    return told(question, heard, ask=found.ask.id, is_over=found.progress.is_over(found.ask))
+    return feedback_on(question, heard, ask=found.ask.id, is_over=found.progress.is_over(found.ask))
 
 
 async def claim(

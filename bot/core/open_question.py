@@ -8,6 +8,7 @@ from bot.core.commands import Quiz
 from bot.core.daily import PAUSED
 from bot.core.fitting import NOTHING_FITS, filter_of, nothing_fits
 from bot.core.messages import Message, Notice
+from bot.core.occasions import passing
 from bot.core.places import Room
 from bot.core.selection import choose
 from bot.core.slots import Planned, Slot, SlotKind, number_of
@@ -48,4 +49,4 @@ async def ask_here(tutor: Tutor, room: Room, wanted: Quiz, at: datetime, key: st
 
 def _moment(room: Room, at: datetime) -> str:
     """Of those who ask at the same time one is first; should theirs come to nothing, the next may try soon."""
-    return f"event open in {room.id} at {int(at.timestamp()) // SAME_TIME}"
+    return passing(f"open in {room.id} at {int(at.timestamp()) // SAME_TIME}")

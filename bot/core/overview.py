@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.boards import stats
+from bot.core.boards import rows_of, stats
 from bot.core.calendar import day_at
 from bot.core.hosts import may_set
 from bot.core.messages import BoardRow, Stats
@@ -37,6 +37,5 @@ async def overview(tutor: Tutor, learner: Learner, at: datetime) -> Overview:
 
 async def _view(tutor: Tutor, room: Room, learner: Learner, at: datetime) -> RoomView:
     week = period_key(Period.WEEK, day_at(at, room.zone))
-    places = await tutor.store.board(room, learner, week, NEAR, everyone=False)
-    rows = tuple(BoardRow(p.rank, p.name, p.points, p.answers, p.learner == learner.id) for p in places)
+    rows = rows_of(await tutor.store.board(room, learner, week, NEAR, everyone=False), learner)
     return RoomView(room, await stats(tutor.store, room, learner, at), rows, await may_set(tutor.store, room, learner))

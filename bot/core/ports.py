@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 
 from bot.core.asks import Ask, Progress
-from bot.core.claims import Claim, Scheme, Verdict
+from bot.core.claims import Claim, Decision, Scheme
 from bot.core.grading import Grade
 from bot.core.places import Learner, Room, Tenant
 from bot.core.scoring import Streak
@@ -50,7 +50,6 @@ class Last(NamedTuple):
 
     ask: Ask
     number: int
-    digest: str
     grade: Grade
     scheme: Scheme
     progress: Progress
@@ -58,8 +57,8 @@ class Last(NamedTuple):
     text: str | None = None
 
 
-class Place(NamedTuple):
-    """One line of a board."""
+class Ranked(NamedTuple):
+    """Where one learner stands on a board."""
 
     rank: int
     learner: str
@@ -131,7 +130,7 @@ class Store(SlotStore, Protocol):
 
     async def board(
         self, room: Room, learner: Learner | None, period: str, top: int, *, everyone: bool
-    ) -> tuple[Place, ...]:
+    ) -> tuple[Ranked, ...]:
         """The first places and the learner's own with its neighbours; of the room, or of everyone in the tenant."""
 
     async def points(self, room: Room, learner: Learner) -> int: ...
@@ -153,7 +152,7 @@ class Store(SlotStore, Protocol):
     async def claims(self, room: Room) -> tuple[Claim, ...]:
         """Those that wait for a host, oldest first."""
 
-    async def decide(self, room: Room, claim: str, verdict: Verdict, host: Learner, at: datetime) -> Claim | None:
+    async def decide(self, room: Room, claim: str, decision: Decision, host: Learner, at: datetime) -> Claim | None:
         """Once; None if there is no such claim or somebody has decided it."""
 
     async def add_report(self, ask: Ask, learner: Learner, why: str, at: datetime) -> None: ...
@@ -178,7 +177,7 @@ class Store(SlotStore, Protocol):
     async def first_time(self, tenant: Tenant, occasion: str, at: datetime, learner: str = "") -> bool:
         """True once for each occasion, of everybody or of one learner, whichever process asks.
 
-        Occasions that begin with `event ` are remembered for two days, longer than any platform delivers them again.
+        Those that are named by `occasions.passing` are remembered for two days: no platform delivers them later.
         """
 
     async def drop_occasions(self, at: datetime) -> int:

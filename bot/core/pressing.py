@@ -76,7 +76,7 @@ async def public_card(tutor: Tutor, ask: Ask) -> QuestionCard | None:
     return question_card(ask, question, answered=await tutor.store.answered(ask)) if question else None
 
 
-async def privacy_line(tutor: Tutor, learner: Learner, at: datetime, days: int) -> str:
+async def privacy_line(tutor: Tutor, learner: Learner, at: datetime) -> str:
     """Said once, when somebody presses *Answer* for the first time."""
     first = await tutor.store.first_time(learner.tenant, "answering", at, learner.id)
-    return f"{PRIVATE.format(texts=privacy.texts(days))} `privacy` tells more." if first else ""
+    return f"{PRIVATE.format(texts=privacy.texts(tutor.text_days))} `privacy` tells more." if first else ""

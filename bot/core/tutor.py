@@ -15,6 +15,7 @@ from bot.core.feedback import feedback, free_of_charge, model_answer
 from bot.core.fitting import NOTHING_FITS, filter_of, nothing_fits
 from bot.core.grading import Grader
 from bot.core.messages import Hint, Message, Notice, QuestionCard
+from bot.core.occasions import passing
 from bot.core.places import Learner, Room
 from bot.core.ports import Standing, Store, Try
 from bot.core.questions import Question
@@ -23,7 +24,7 @@ from bot.core.small_talk import kind_word
 
 PRACTICE_TRIES = 2
 UNTOUCHED = Progress()
-MOST_TOLD = 1_024
+MOST_ANSWERS_KEPT = 1_024
 MOMENT = timedelta.resolution
 """So long before the next question the last one was seen: words that follow are about what was seen last."""
 
@@ -40,6 +41,8 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Tutor:
+    """`text_days`: so long the texts of answers are kept."""
+
     bank: QuestionBank
     grader: Grader
     store: Store
@@ -82,7 +85,7 @@ class Tutor:
         grade = self.grader.grade(question.id, text)
         if notice := free_of_charge(grade):
             return notice
-        copied = is_copy(plain_words(text), [_told(question.answer)])
+        copied = is_copy(plain_words(text), [_words_of_answer(question.answer)])
         attempt = Try(ask, learner, text, at, keys, question.digest, grade, scheme_of(question), copied)
         return feedback(question, ask, await self.store.record(attempt), at)
 
@@ -92,7 +95,7 @@ class Tutor:
         if question is None:
             return WITHDRAWN
         taken = standing.progress.hints
-        comes_again = key and not await self.store.first_time(learner.tenant, f"event hint {key}", at, learner.id)
+        comes_again = key and not await self.store.first_time(learner.tenant, passing(f"hint {key}"), at, learner.id)
         if not (comes_again and taken):
             if taken >= len(question.hints):
                 return Notice(_no_more_hints(question.hints))
@@ -142,7 +145,7 @@ def scheme_of(question: Question) -> Scheme:
     return Scheme(tuple(point.weight for point in question.points), question.need)
 
 
-_told = lru_cache(maxsize=MOST_TOLD)(plain_words)
+_words_of_answer = lru_cache(maxsize=MOST_ANSWERS_KEPT)(plain_words)
 
 
 def _no_more_hints(hints: Sequence[str]) -> str:

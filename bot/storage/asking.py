@@ -1,4 +1,4 @@
-"""Asks, slots, and how far learners have come with them: each function is the inside of one transaction."""
+"""Asks, and how far learners have come with them: each function is the inside of one transaction."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -67,7 +67,7 @@ def latest_daily(connection: Connection, room: Room, learner: Learner) -> Standi
 
 
 def last(connection: Connection, room: Room, learner: Learner, ask: Ask | None) -> Last | None:
-    columns = [tries.c[name] for name in ("number", "digest", "grade", "text")]
+    columns = [tries.c[name] for name in ("number", "grade", "text")]
     here = asks.c.room == room.id if ask is None else asks.c.id == ask.id
     query = (
         select(*ASK_COLUMNS, *PROGRESS_COLUMNS, *[column.label(f"try_{column.name}") for column in columns])
@@ -80,7 +80,7 @@ def last(connection: Connection, room: Room, learner: Learner, ask: Ask | None) 
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
-    graded = (row.try_number, row.try_digest, rows.grade_of(row.try_grade), rows.scheme_of(row.try_grade))
+    graded = (row.try_number, rows.grade_of(row.try_grade), rows.scheme_of(row.try_grade))
     claimed = select(claims.c.point).where(
         *(claims.c.tenant == str(room.tenant), claims.c.ask == row.id, claims.c.learner == learner.id),
         claims.c.number == row.try_number,

@@ -23,14 +23,15 @@ from bot.storage.tables import metadata
 from bot.storage.upkeep import damages
 
 ABOUT = "keypoint.json"
+OTHER_SCHEMA = "its schema is {made} and not {known}: restore it with the version that made it, then upgrade"
 
 
 class BadBackup(KeypointError):
     """{file} cannot be restored: {why}. The database is as it was."""
 
 
-class NoRoomForBackup(KeypointError):
-    """{file} cannot be written: {why}."""
+class BackupUnwritten(KeypointError):
+    """{file} cannot be written: {why}. Name another place; what was there before is as it was."""
 
 
 def backup(engine: Engine, file: Path) -> None:
@@ -47,7 +48,7 @@ def backup(engine: Engine, file: Path) -> None:
                 _export(engine, whole)
             whole.replace(file)
     except (OSError, sqlite3.Error) as error:
-        raise NoRoomForBackup(file=file, why=error) from error
+        raise BackupUnwritten(file=file, why=error) from error
 
 
 def restore(engine: Engine, file: Path, forgotten: Forgotten) -> int:
@@ -109,7 +110,7 @@ def _import(engine: Engine, file: Path, forgotten: Forgotten) -> int:
         with zipfile.ZipFile(file) as archive, engine.begin() as connection:
             made = json.loads(archive.read(ABOUT))["schema"]
             if made != HEAD:
-                raise BadBackup(file=file, why=f"its schema is {made}; this version restores {HEAD}")
+                raise BadBackup(file=file, why=OTHER_SCHEMA.format(made=made, known=HEAD))
             connection.execute(text(f"TRUNCATE {', '.join(table.name for table in metadata.sorted_tables)}"))
             for table in metadata.sorted_tables:
                 copying = _cursor(connection).copy(f"COPY {_columns(table)} FROM STDIN")

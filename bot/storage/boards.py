@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import SelectBase
 
 from bot.core.places import Learner, Room
-from bot.core.ports import Place
+from bot.core.ports import Ranked
 from bot.storage.gains import EVERYONE
 from bot.storage.prepared import Prepared
 from bot.storage.ranks import HERE, ORDER, ahead, given, on_given
@@ -27,7 +27,7 @@ from bot.storage.tables import learners, scores
 
 def board(
     connection: Connection, room: Room, learner: Learner | None, period: str, top: int, *, everyone: bool
-) -> tuple[tuple[Place, ...], bool]:
+) -> tuple[tuple[Ranked, ...], bool]:
     """The first places, the learner's own, and who stands around it; and whether too much had to be counted for it."""
     where = (str(room.tenant), scope_of(room, everyone=everyone), period)
     first = FIRST.rows(connection, {**given(where), "top": top})
@@ -35,7 +35,7 @@ def board(
     if learner and len(first) == top and all(row.learner != learner.id for row in first):
         around, much = _around(connection, where, learner.id)
         places |= around
-    listed = (Place(n, row.learner, row.name, -row.minus_points, row.answers) for n, row in sorted(places.items()))
+    listed = (Ranked(n, row.learner, row.name, -row.minus_points, row.answers) for n, row in sorted(places.items()))
     return tuple(listed), much
 
 

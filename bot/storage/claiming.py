@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, delete, select, tuple_, update
 
 from bot.core.asks import Ask
-from bot.core.claims import Claim, Verdict, claim_id, report_id
+from bot.core.claims import Claim, Decision, claim_id, report_id
 from bot.core.places import Learner, Room
 from bot.core.ports import Report
 from bot.storage import learning
@@ -22,26 +22,27 @@ def add_claim(connection: Connection, ask: Ask, learner: Learner, number: int, p
     learning.lock(connection, [(learner, at)])
     tenant, name = str(ask.tenant), claim_id(ask.id, learner.id, number, point)
     key = {"tenant": tenant, "id": name, "room": ask.room, "ask": ask.id, "learner": learner.id, "number": number}
-    if not insert_new(connection, claims, {**key, "point": point, "at": at, "verdict": Verdict.OPEN.value}):
+    if not insert_new(connection, claims, {**key, "point": point, "at": at, "verdict": Decision.OPEN.value}):
         return None
     shift(connection, moves_of(mend(connection, tenant, learner.id)))
     return name
 
 
 def open_claims(connection: Connection, room: Room) -> tuple[Claim, ...]:
-    return tuple(_claim(row) for row in connection.execute(_listed(room).where(claims.c.verdict == Verdict.OPEN.value)))
+    waiting = _listed(room).where(claims.c.verdict == Decision.OPEN.value)
+    return tuple(map(_claim, connection.execute(waiting)))
 
 
 def decide(
-    connection: Connection, room: Room, claim: str, verdict: Verdict, host: Learner, at: datetime
+    connection: Connection, room: Room, claim: str, decision: Decision, host: Learner, at: datetime
 ) -> Claim | None:
     """Locks the learner whose claim it is, then the claim, as answers do."""
     row = connection.execute(_listed(room).where(claims.c.id == claim)).one_or_none()
     if row is None:
         return None
     learning.lock(connection, [(Learner(room.tenant, row.learner, row.name), at)])
-    waiting = (claims.c.tenant == str(room.tenant)) & (claims.c.id == claim) & (claims.c.verdict == Verdict.OPEN.value)
-    decided = update(claims).where(waiting).values(verdict=verdict.value, host=host.id, decided=at)
+    waiting = (claims.c.tenant == str(room.tenant)) & (claims.c.id == claim) & (claims.c.verdict == Decision.OPEN.value)
+    decided = update(claims).where(waiting).values(verdict=decision.value, host=host.id, decided=at)
     if connection.execute(decided).rowcount == 0:
         return None
     shift(connection, moves_of(mend(connection, str(room.tenant), row.learner)))
@@ -96,4 +97,4 @@ def _listed(room: Room) -> Select[Any]:
 
 
 def _claim(row: Row[Any]) -> Claim:
-    return Claim(row.id, row.learner, row.name, row.question, row.point, row.text, row.at, Verdict(row.verdict))
+    return Claim(row.id, row.name, row.question, row.point, row.text)

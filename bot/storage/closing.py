@@ -1,11 +1,11 @@
 """What was asked in rooms, how they did, and who has still to answer: the insides of the transactions."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date
 from functools import cache
 
-from sqlalchemy import Connection, String, cast, exists, func, select, tuple_, update
+from sqlalchemy import Connection, String, cast, exists, func, select, tuple_
 
 from bot.core.asks import Ask
 from bot.core.places import Room, Tenant
@@ -13,7 +13,7 @@ from bot.core.slots import AskKey, Result
 from bot.storage import rows
 from bot.storage.lookup import Lookup, among
 from bot.storage.tables import asks, aways, learners, progress, rooms, streaks, tries
-from bot.storage.telling import ASK_COLUMNS, MISSABLE, of_progress
+from bot.storage.telling import ASK_COLUMNS, of_progress
 
 ASKS = Lookup(select(*ASK_COLUMNS), *asks.primary_key)
 
@@ -45,17 +45,6 @@ def _last_days(told: str) -> dict[str, date]:
 
 
 _day = cache(date.fromisoformat)
-
-
-def open_dailies(connection: Connection, platform: str, since: datetime, until: datetime) -> list[Ask]:
-    here = asks.c.tenant.startswith(f"{platform}:", autoescape=True)
-    query = select(*ASK_COLUMNS).where(here, MISSABLE, asks.c.opens < until, asks.c.closes > since)
-    return [rows.ask_of(row, Tenant.named(row.tenant)) for row in connection.execute(query)]
-
-
-def excuse(connection: Connection, excused: Sequence[Ask]) -> None:
-    keys = [(str(ask.tenant), ask.id) for ask in excused]
-    connection.execute(update(asks).where(among(connection, [asks.c.tenant, asks.c.id], keys)).values(excused=True))
 
 
 def put_to(connection: Connection, room: Room, since: date, until: date) -> list[Ask]:

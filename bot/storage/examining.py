@@ -11,7 +11,7 @@ from bot.core.installations import Installation
 from bot.core.places import Room, Tenant
 from bot.storage import rows
 from bot.storage.engine import shown, unusable
-from bot.storage.housing import ROOM_COLUMNS
+from bot.storage.housing import ROOM_COLUMNS, on_platforms
 from bot.storage.migrate import HEAD, DatabaseNewer, version
 from bot.storage.sealing import Seal
 from bot.storage.tables import house, installations, rooms
@@ -38,7 +38,7 @@ def state(engine: Engine) -> str:
 
 def rooms_set_up(engine: Engine, platform: str) -> list[Room]:
     """Those that are to get questions."""
-    query = select(rooms.c.tenant, *ROOM_COLUMNS).where(rooms.c.tenant.startswith(f"{platform}:", autoescape=True))
+    query = select(rooms.c.tenant, *ROOM_COLUMNS).where(on_platforms(rooms, [platform]))
     with engine.connect() as connection:
         found = connection.execute(query.order_by(rooms.c.tenant, rooms.c.id)).all()
     known = [rows.room_of(row, Tenant.named(row.tenant)) for row in found]

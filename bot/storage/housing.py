@@ -1,16 +1,21 @@
 """Tenants, rooms and their hosts: each function is the inside of one transaction."""
 
-from datetime import datetime
+from collections.abc import Collection
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import ColumnElement, Connection, Table, or_, select, union
 
 from bot.core.places import Learner, Room, Tenant
 from bot.storage import rows
-from bot.storage.tables import hosts, house, rooms, streaks, tenants
+from bot.storage.tables import hosts, rooms, streaks, tenants
 from bot.storage.upsert import insert_new, upsert
 
 NO_ZONE = "UTC"
 ROOM_COLUMNS = [rooms.c.id.label("room_id"), rooms.c.zone, rooms.c.settings, rooms.c.paused, rooms.c.set_by]
+
+
+def on_platforms(table: Table, platforms: Collection[str]) -> ColumnElement[bool]:
+    """Whose tenants are of one of these."""
+    return or_(*(table.c.tenant.startswith(f"{platform}:", autoescape=True) for platform in platforms))
 
 
 def room(connection: Connection, tenant: Tenant, room_id: str) -> Room | None:
@@ -42,20 +47,6 @@ def rooms_of(connection: Connection, learner: Learner) -> list[Room]:
 def paused_in(connection: Connection, tenant: Tenant) -> list[Room]:
     query = select(*ROOM_COLUMNS).where(rooms.c.tenant == str(tenant), rooms.c.paused != "").order_by(rooms.c.id)
     return [rows.room_of(row, tenant) for row in connection.execute(query)]
-
-
-def last_beat(connection: Connection, platform: str) -> datetime | None:
-    query = select(house.c.value).where(house.c.name == _served(platform))
-    before = connection.execute(query).scalar_one_or_none()
-    return datetime.fromisoformat(before) if before else None
-
-
-def beat(connection: Connection, platform: str, at: datetime) -> None:
-    upsert(connection, house, {"name": _served(platform), "value": at.isoformat()})
-
-
-def _served(platform: str) -> str:
-    return f"served {platform}"
 
 
 def zone(connection: Connection, tenant: Tenant) -> str:

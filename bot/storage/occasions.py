@@ -5,18 +5,18 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete
 
+from bot.core.occasions import PASSING
 from bot.core.places import Tenant
 from bot.storage.statements import Values
 from bot.storage.tables import occasions
 from bot.storage.upsert import insert_fresh
 
-DELIVERY = "event "
 REMEMBERED = timedelta(days=2)
-"""Deliveries are without number, and a platform gives up within a day."""
+"""What passes: a platform gives up to deliver it within a day."""
 
 
 def row(tenant: Tenant, occasion: str, at: datetime, learner: str) -> Values:
-    until = at + REMEMBERED if occasion.startswith(DELIVERY) else None
+    until = at + REMEMBERED if occasion.startswith(PASSING) else None
     return (str(tenant), learner, occasion, at, until)
 
 

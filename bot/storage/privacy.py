@@ -10,6 +10,7 @@ from bot.core.places import Learner
 from bot.core.slots import SlotKind, State
 from bot.storage import learning
 from bot.storage.gains import moved
+from bot.storage.housing import on_platforms
 from bot.storage.stretches import hold, shift
 from bot.storage.tables import (
     aways,
@@ -80,9 +81,8 @@ def everywhere(connection: Connection, learner: Learner) -> list[str]:
         return [str(learner.tenant)]
     found = {str(learner.tenant)}
     for whose in (learners.c.id, hosts.c.learner, rooms.c.set_by, occasions.c.learner, installations.c.installer):
-        tenant = whose.table.c.tenant
-        here = (whose == learner.id) & tenant.startswith(f"{learner.tenant.platform}:", autoescape=True)
-        found.update(connection.execute(select(tenant).where(here).distinct()).scalars())
+        here = (whose == learner.id) & on_platforms(whose.table, [learner.tenant.platform])
+        found.update(connection.execute(select(whose.table.c.tenant).where(here).distinct()).scalars())
     return sorted(found)
 
 

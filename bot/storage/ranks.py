@@ -16,9 +16,10 @@ from sqlalchemy import (
     tuple_,
 )
 
+from bot.storage.columns import Instant
 from bot.storage.prepared import Prepared
 from bot.storage.stretches import COLUMNS, PLACE, Board
-from bot.storage.tables import Instant, scores, stretches
+from bot.storage.tables import scores, stretches
 
 MUCH = 1500
 """A count beyond this is a reason to lay the stretches anew."""

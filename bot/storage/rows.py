@@ -11,7 +11,7 @@ from bot.core.payload import settings_of, settings_to_json
 from bot.core.places import Learner, Room, Tenant
 from bot.core.review import Card
 from bot.core.scoring import Streak
-from bot.core.slots import Slot, SlotKind
+from bot.core.slots import Hold, Pending, Planned, Slot, SlotKind, State
 
 
 def room_to_row(room: Room) -> dict[str, Any]:
@@ -52,6 +52,29 @@ def slot_to_row(slot: Slot) -> dict[str, Any]:
 
 def slot_of(row: Any) -> Slot:
     return Slot(Tenant.named(row.tenant), row.room, row.day, SlotKind(row.kind), row.n, row.learner)
+
+
+def pending_of(row: Row[Any]) -> Pending:
+    slot = slot_of(row)
+    stands = (State(row.state), row.token, row.due, row.until, row.ask)
+    return Pending(slot, room_of(row, slot.tenant), *stands, row.began, row.payload, row.place, row.doubtful)
+
+
+def planned_to_row(planned: Planned) -> dict[str, Any]:
+    due = planned.due if planned.state is State.DUE else None
+    stands = {"ask": planned.ask, "state": planned.state.value, "token": 0, "due": due, "until": planned.until}
+    nothing = {"began": None, "payload": None, "place": None, "doubtful": False, "reason": ""}
+    return {**slot_to_row(planned.slot), **stands, **nothing}
+
+
+def held_to_row(hold: Hold) -> dict[str, Any]:
+    """What is swept stays sent, whoever sweeps."""
+    pending = hold.pending
+    state = State.SENT if pending.state is State.SENT else State.SENDING
+    stands = {"ask": hold.ask.id if hold.ask else pending.ask, "state": state.value, "token": hold.token}
+    times = {"due": hold.lease, "until": pending.until, "began": hold.began}
+    told = {"payload": hold.payload, "place": pending.place, "doubtful": hold.doubtful, "reason": ""}
+    return {**slot_to_row(pending.slot), **stands, **times, **told}
 
 
 def progress_of(row: Row[Any]) -> Progress:

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from bot.core.asks import Ask
 from bot.core.places import Room, Tenant
 from bot.core.slots import AskKey, Hold, Pending, Planned, Replanned, Result, Settled, Slot
-from bot.storage import closing, housing, timetable
+from bot.storage import closing, holding, outages, planning
 from bot.storage.known_asks import KnownAsks
 from bot.storage.transactions import Transactions
 
@@ -21,55 +21,55 @@ class SqlSlots(Transactions):
     async def schedule(
         self, room: Room, due: datetime | None, at: datetime | None = None, was: Room | None = None
     ) -> None:
-        await self._write(lambda on: timetable.schedule(on, room, due, at, was))
+        await self._write(lambda on: planning.schedule(on, room, due, at, was))
 
     async def question_day(self, room: Room) -> date | None:
-        return await self._read(lambda on: timetable.question_day(on, room))
+        return await self._read(lambda on: planning.question_day(on, room))
 
     async def rooms_due(self, platforms: Collection[str], at: datetime, most: int) -> Sequence[tuple[Room, datetime]]:
-        return await self._read(lambda on: timetable.rooms_due(on, platforms, at, most))
+        return await self._read(lambda on: planning.rooms_due(on, platforms, at, most))
 
     async def plan(self, planned: Sequence[Planned], rooms: Sequence[Replanned] = (), asks: Sequence[Ask] = ()) -> None:
-        await self._write(lambda on: timetable.plan(on, planned, rooms, asks))
+        await self._write(lambda on: planning.plan(on, planned, rooms, asks))
 
     async def slots_due(self, platforms: Collection[str], at: datetime, most: int, a_tenant: int) -> Sequence[Pending]:
-        return await self._read(lambda on: timetable.slots_due(on, platforms, at, most, a_tenant))
+        return await self._read(lambda on: holding.slots_due(on, platforms, at, most, a_tenant))
 
     async def take(self, holds: Sequence[Hold]) -> Collection[Slot]:
-        return await self._write(lambda on: timetable.take(on, holds))
+        return await self._write(lambda on: holding.take(on, holds))
 
     async def settle(self, slot: Slot, token: int, settled: Settled) -> bool:
-        mine = await self._writer.run_for_nobody(lambda on: timetable.settle(on, slot, token, settled))
+        mine = await self._writer.run_for_nobody(lambda on: holding.settle(on, slot, token, settled))
         if settled.withdraw:
             self._asks.forget((slot.tenant, str(slot)))
         return mine
 
     async def sweep_again(self, slot: Slot, at: datetime) -> None:
-        await self._write(lambda on: timetable.sweep_again(on, slot, at))
+        await self._write(lambda on: holding.sweep_again(on, slot, at))
 
     async def wait(self, tenant: Tenant, until: datetime) -> None:
-        await self._write(lambda on: timetable.wait(on, tenant, until))
+        await self._write(lambda on: holding.wait(on, tenant, until))
 
     async def pause(self, room: Room, why: str, told: Sequence[Planned]) -> bool:
-        return await self._write(lambda on: timetable.pause(on, room, why, told))
+        return await self._write(lambda on: planning.pause(on, room, why, told))
 
     async def last_beat(self, platform: str) -> datetime | None:
-        return await self._read(lambda on: housing.last_beat(on, platform))
+        return await self._read(lambda on: outages.last_beat(on, platform))
 
     async def beat(self, platform: str, at: datetime) -> None:
-        await self._write(lambda on: housing.beat(on, platform, at))
+        await self._write(lambda on: outages.beat(on, platform, at))
 
     async def open_dailies(self, platform: str, since: datetime, until: datetime) -> Sequence[Ask]:
-        return await self._read(lambda on: closing.open_dailies(on, platform, since, until))
+        return await self._read(lambda on: outages.open_dailies(on, platform, since, until))
 
     async def excuse(self, asks: Sequence[Ask]) -> None:
-        await self._write(lambda on: closing.excuse(on, asks))
+        await self._write(lambda on: outages.excuse(on, asks))
 
     async def asks(self, keys: Collection[AskKey]) -> Mapping[AskKey, Ask]:
         return await self._asks.of(keys)
 
     async def places(self, slots: Collection[Slot]) -> Mapping[Slot, str]:
-        return await self._read(lambda on: timetable.places(on, slots))
+        return await self._read(lambda on: holding.places(on, slots))
 
     async def asked_in(self, rooms: Collection[Room]) -> Mapping[tuple[Tenant, str], Mapping[str, date]]:
         return await self._read(lambda on: closing.asked_in(on, rooms))

@@ -11,7 +11,7 @@ from sqlalchemy import JSON, Date, Dialect, Table, Text, bindparam, cast, func, 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 
-from bot.storage.tables import Instant
+from bot.storage.columns import Instant
 
 Values = tuple[Any, ...]
 Merge = Callable[[Any], Mapping[str, Any]]

@@ -10,21 +10,21 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from bot.core.asks import Ask, Progress
-from bot.core.claims import Claim, Verdict
+from bot.core.claims import Claim, Decision
 from bot.core.places import Learner, Room, Tenant
-from bot.core.ports import Due, Last, Place, Recorded, Report, Standing, Try
+from bot.core.ports import Due, Last, Ranked, Recorded, Report, Standing, Try
 from bot.core.scoring import Streak
 from bot.storage import (
     asking,
     boards,
     claiming,
     closing,
+    holding,
     housing,
     laying,
     occasions,
     privacy,
     reviewing,
-    timetable,
 )
 from bot.storage.forgotten import Forgotten
 from bot.storage.recalling import named
@@ -86,7 +86,7 @@ class SqlStore(SqlSlots):
         return await self._read(lambda on: closing.answered(on, ask))
 
     async def posted(self, ask: Ask) -> str | None:
-        return await self._read(lambda on: timetable.posted(on, ask))
+        return await self._read(lambda on: holding.posted(on, ask))
 
     async def rooms_of(self, learner: Learner) -> Sequence[Room]:
         return await self._read(lambda on: housing.rooms_of(on, learner))
@@ -99,7 +99,7 @@ class SqlStore(SqlSlots):
 
     async def board(
         self, room: Room, learner: Learner | None, period: str, top: int, *, everyone: bool
-    ) -> tuple[Place, ...]:
+    ) -> tuple[Ranked, ...]:
         read = partial(boards.board, room=room, learner=learner, period=period, top=top, everyone=everyone)
         places, much = await self._read(read)
         if much:
@@ -129,8 +129,8 @@ class SqlStore(SqlSlots):
     async def claims(self, room: Room) -> tuple[Claim, ...]:
         return await self._read(lambda on: claiming.open_claims(on, room))
 
-    async def decide(self, room: Room, claim: str, verdict: Verdict, host: Learner, at: datetime) -> Claim | None:
-        return await self._write(lambda on: claiming.decide(on, room, claim, verdict, host, at))
+    async def decide(self, room: Room, claim: str, decision: Decision, host: Learner, at: datetime) -> Claim | None:
+        return await self._write(lambda on: claiming.decide(on, room, claim, decision, host, at))
 
     async def add_report(self, ask: Ask, learner: Learner, why: str, at: datetime) -> None:
         await self._writer.run(learner, at, lambda on: claiming.add_report(on, ask, learner, why, at))

@@ -1,17 +1,10 @@
 """The schema, which the migrations must equal. Every key begins with the tenant; what is a learner's says `learner`."""
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    ColumnElement,
     Date,
-    DateTime,
-    Dialect,
     Float,
     ForeignKeyConstraint,
     Index,
@@ -20,32 +13,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     column,
     false,
 )
 
-
-class Instant(TypeDecorator[datetime]):
-    """An aware UTC time; a naive one is a mistake and refused."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    @staticmethod
-    def utc(value: datetime | None) -> datetime | None:
-        if value is not None and value.tzinfo is None:
-            raise ValueError("a time without a zone")
-        return value if value is None or value.tzinfo is UTC else value.astimezone(UTC)
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return self.utc(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if not isinstance(value, datetime):
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
+from bot.storage.columns import Instant, flag, instant, key, number, short_text, some_rows
 
 metadata = MetaData(
     naming_convention={
@@ -56,62 +28,36 @@ metadata = MetaData(
     }
 )
 
+house = Table("house", metadata, key("name"), short_text("value"))
+"""What is no tenant's: the key under which forgotten learners are noted, and when each platform was last served."""
 
-def _key(name: str) -> Column[str]:
-    return Column(name, String(200), primary_key=True)
-
-
-def _text(name: str, *, optional: bool = False) -> Column[str]:
-    return Column(name, String(200), nullable=optional)
-
-
-def _number(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False)
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False)
-
-
-def _instant(name: str, *, optional: bool = False) -> Column[datetime]:
-    return Column(name, Instant, nullable=optional)
-
-
-def _where(rows: ColumnElement[bool]) -> Mapping[str, Any]:
-    """For an index of these rows alone."""
-    return {"sqlite_where": rows, "postgresql_where": rows}
-
-
-house = Table("house", metadata, _key("name"), _text("value"))
-"""What the database knows about itself: the key under which forgotten learners are noted."""
-
-tenants = Table("tenants", metadata, _key("tenant"), _text("zone"))
+tenants = Table("tenants", metadata, key("tenant"), short_text("zone"))
 
 rooms = Table(
     "rooms",
     metadata,
-    _key("tenant"),
-    _key("id"),
-    _text("zone"),
+    key("tenant"),
+    key("id"),
+    short_text("zone"),
     Column("settings", JSON, nullable=False),
     Column("paused", Text, nullable=False, server_default=""),
     Column("set_by", String(200), nullable=False, server_default=""),
-    _instant("due", optional=True),
+    instant("due", optional=True),
     Index(None, "due"),
 )
 """`due`: when the room is to be looked at for its next question. `paused`: why it cannot be posted to, as `set_by`
 is told."""
 
-hosts = Table("hosts", metadata, _key("tenant"), _key("room"), _key("learner"))
+hosts = Table("hosts", metadata, key("tenant"), key("room"), key("learner"))
 
 learners = Table(
     "learners",
     metadata,
-    _key("tenant"),
-    _key("id"),
-    _text("name"),
-    _instant("since"),
-    _flag("listed"),
+    key("tenant"),
+    key("id"),
+    short_text("name"),
+    instant("since"),
+    flag("listed"),
     Column("remind", Boolean, nullable=False, server_default=false()),
 )
 """`since`: when they came, so that a restore does not forget somebody who came back. `listed`: on the boards.
@@ -120,39 +66,39 @@ learners = Table(
 asks = Table(
     "asks",
     metadata,
-    _key("tenant"),
-    _key("id"),
-    _text("room"),
-    _text("kind"),
-    _text("question"),
+    key("tenant"),
+    key("id"),
+    short_text("room"),
+    short_text("kind"),
+    short_text("question"),
     Column("day", Date, nullable=False),
-    _instant("opens"),
-    _instant("closes", optional=True),
-    _number("tries"),
-    _text("learner", optional=True),
+    instant("opens"),
+    instant("closes", optional=True),
+    number("tries"),
+    short_text("learner", optional=True),
     Column("excused", Boolean, nullable=False, server_default=false()),
     Index(None, "tenant", "room", "kind", "day"),
     Index(None, "tenant", "room", "question"),
-    Index("ix_asks_learner", "tenant", "learner", **_where(column("learner").isnot(None))),
+    Index("ix_asks_learner", "tenant", "learner", **some_rows(column("learner").isnot(None))),
 )
 """The last index is of those put to one learner: with the others in it, PostgreSQL has taken it for a way to them."""
 
 slots = Table(
     "slots",
     metadata,
-    _key("tenant"),
-    _key("room"),
+    key("tenant"),
+    key("room"),
     Column("day", Date, primary_key=True),
-    _key("kind"),
+    key("kind"),
     Column("n", Integer, primary_key=True, autoincrement=False),
-    _key("learner"),
-    _text("ask", optional=True),
-    _text("state"),
-    _number("token"),
-    _instant("due", optional=True),
-    _instant("until"),
-    _instant("began", optional=True),
-    _flag("doubtful"),
+    key("learner"),
+    short_text("ask", optional=True),
+    short_text("state"),
+    number("token"),
+    instant("due", optional=True),
+    instant("until"),
+    instant("began", optional=True),
+    flag("doubtful"),
     Column("payload", JSON(none_as_null=True)),
     Column("place", Text),
     Column("reason", Text, nullable=False),
@@ -165,16 +111,16 @@ slots = Table(
 progress = Table(
     "progress",
     metadata,
-    _key("tenant"),
-    _key("ask"),
-    _key("learner"),
-    _number("tries"),
-    _number("hints"),
-    _flag("shown"),
-    _flag("full"),
-    _number("points"),
-    _flag("counted"),
-    _instant("seen"),
+    key("tenant"),
+    key("ask"),
+    key("learner"),
+    number("tries"),
+    number("hints"),
+    flag("shown"),
+    flag("full"),
+    number("points"),
+    flag("counted"),
+    instant("seen"),
     ForeignKeyConstraint(["tenant", "ask"], ["asks.tenant", "asks.id"]),
     Index(None, "tenant", "learner", "seen"),
     sqlite_with_rowid=False,
@@ -183,19 +129,19 @@ progress = Table(
 tries = Table(
     "tries",
     metadata,
-    _key("tenant"),
-    _key("learner"),
-    _key("ask"),
+    key("tenant"),
+    key("learner"),
+    key("ask"),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    _instant("at"),
-    _text("digest"),
+    instant("at"),
+    short_text("digest"),
     Column("mark", Float, nullable=False),
     Column("grade", JSON, nullable=False),
-    _number("hints"),
-    _flag("shown"),
-    _flag("copied"),
+    number("hints"),
+    flag("shown"),
+    flag("copied"),
     Column("text", Text),
-    Index("ix_tries_texts", "at", **_where(column("text").isnot(None))),
+    Index("ix_tries_texts", "at", **some_rows(column("text").isnot(None))),
 )
 """`mark` hears the learner's claims, `grade` is as it was given; `hints` and `shown` are from before the try. Its
 progress is written first, in the same transaction, so that no check of each row is needed for that, and leads from an
@@ -204,12 +150,12 @@ ask to its tries: the key is the learner's, whose story is told again when they 
 events = Table(
     "events",
     metadata,
-    _key("tenant"),
-    _key("learner"),
-    _key("key"),
-    _instant("at"),
-    _text("ask"),
-    _number("number"),
+    key("tenant"),
+    key("learner"),
+    key("key"),
+    instant("at"),
+    short_text("ask"),
+    number("number"),
     sqlite_with_rowid=False,
 )
 """Deliveries seen, and the try that each became; whoever sent one sends it again."""
@@ -217,14 +163,14 @@ events = Table(
 scores = Table(
     "scores",
     metadata,
-    _key("tenant"),
-    _key("learner"),
-    _key("period"),
-    _key("scope"),
-    _number("minus_points"),
-    _number("answers"),
-    _instant("reached"),
-    _flag("listed"),
+    key("tenant"),
+    key("learner"),
+    key("period"),
+    key("scope"),
+    number("minus_points"),
+    number("answers"),
+    instant("reached"),
+    flag("listed"),
     Index("ix_scores_board", "tenant", "scope", "period", "listed", "minus_points", "reached", "learner"),
     sqlite_with_rowid=False,
 )
@@ -236,12 +182,12 @@ The index holds all that a rank asks for: SQLite would look up each row for the 
 stretches = Table(
     "stretches",
     metadata,
-    _key("tenant"),
-    _key("scope"),
-    _key("period"),
+    key("tenant"),
+    key("scope"),
+    key("period"),
     Column("minus_points", Integer, primary_key=True, autoincrement=False),
     Column("reached", Instant, primary_key=True),
-    _number("members"),
+    number("members"),
     sqlite_with_rowid=False,
 )
 """Where each stretch of a long board begins, and how many listed learners stand in it."""
@@ -249,12 +195,12 @@ stretches = Table(
 streaks = Table(
     "streaks",
     metadata,
-    _key("tenant"),
-    _key("learner"),
-    _key("room"),
-    _number("days"),
-    _number("freezes"),
-    _number("answered"),
+    key("tenant"),
+    key("learner"),
+    key("room"),
+    number("days"),
+    number("freezes"),
+    number("answered"),
     Column("first", Date, nullable=False),
     Column("last", Date, nullable=False),
     sqlite_with_rowid=False,
@@ -263,8 +209,8 @@ streaks = Table(
 aways = Table(
     "aways",
     metadata,
-    _key("tenant"),
-    _key("learner"),
+    key("tenant"),
+    key("learner"),
     Column("since", Date, primary_key=True),
     Column("until", Date, nullable=False),
 )
@@ -272,30 +218,30 @@ aways = Table(
 cards = Table(
     "cards",
     metadata,
-    _key("tenant"),
-    _key("learner"),
-    _key("question"),
+    key("tenant"),
+    key("learner"),
+    key("question"),
     Column("stability", Float, nullable=False),
     Column("difficulty", Float, nullable=False),
-    _instant("due"),
-    _instant("last"),
+    instant("due"),
+    instant("last"),
     sqlite_with_rowid=False,
 )
 
 claims = Table(
     "claims",
     metadata,
-    _key("tenant"),
-    _key("id"),
-    _text("room"),
-    _text("ask"),
-    _text("learner"),
-    _number("number"),
-    _text("point"),
-    _instant("at"),
-    _text("verdict"),
-    _text("host", optional=True),
-    _instant("decided", optional=True),
+    key("tenant"),
+    key("id"),
+    short_text("room"),
+    short_text("ask"),
+    short_text("learner"),
+    number("number"),
+    short_text("point"),
+    instant("at"),
+    short_text("verdict"),
+    short_text("host", optional=True),
+    instant("decided", optional=True),
     Index(None, "tenant", "room", "verdict", "at"),
     Index(None, "tenant", "learner"),
 )
@@ -303,11 +249,11 @@ claims = Table(
 reports = Table(
     "reports",
     metadata,
-    _key("tenant"),
-    _key("ask"),
-    _key("learner"),
+    key("tenant"),
+    key("ask"),
+    key("learner"),
     Column("at", Instant, primary_key=True),
-    _text("room"),
+    short_text("room"),
     Column("why", Text, nullable=False),
     Index(None, "tenant", "room", "at"),
     Index(None, "tenant", "learner"),
@@ -316,12 +262,12 @@ reports = Table(
 occasions = Table(
     "occasions",
     metadata,
-    _key("tenant"),
-    _key("learner"),
-    _key("name"),
-    _instant("at"),
-    _instant("until", optional=True),
-    Index("ix_occasions_until", "until", **_where(column("until").isnot(None))),
+    key("tenant"),
+    key("learner"),
+    key("name"),
+    instant("at"),
+    instant("until", optional=True),
+    Index("ix_occasions_until", "until", **some_rows(column("until").isnot(None))),
     sqlite_with_rowid=False,
 )
 """What happens once, for everybody or for one learner; `until`: when it may be forgotten that it did."""
@@ -329,14 +275,14 @@ occasions = Table(
 installations = Table(
     "installations",
     metadata,
-    _key("tenant"),
-    _text("installer"),
-    _instant("at"),
+    key("tenant"),
+    short_text("installer"),
+    instant("at"),
     Column("sealed", Text, nullable=False),
-    _instant("leased", optional=True),
+    instant("leased", optional=True),
 )
 """`sealed`: the tokens and what came with them, encrypted, and different after each save. `leased`: until then
 somebody is renewing them."""
 
-oauth_states = Table("oauth_states", metadata, _key("state"), _instant("at"))
+oauth_states = Table("oauth_states", metadata, key("state"), instant("at"))
 """Given to those who leave to install the app; of which tenant they are is not known before they come back."""

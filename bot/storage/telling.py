@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, select, tuple_
 
 from bot.core.asks import Ask, Kind, Progress
-from bot.core.claims import Verdict, with_claims
+from bot.core.claims import Decision, with_claims
 from bot.core.history import Fact, tried
 from bot.core.places import Tenant
 from bot.storage import rows
@@ -82,6 +82,6 @@ def _claims(connection: Connection, wanted: ColumnElement[bool]) -> Mapping[tupl
 def _heard(row: Row[Any], claimed: Mapping[str, str]) -> tuple[Fact, float]:
     """Points wait for a host; the learner's own mark and reviews hear the learner."""
     grade, scheme = rows.grade_of(row.grade), rows.scheme_of(row.grade)
-    accepted = with_claims(grade, scheme, [point for point, each in claimed.items() if each == Verdict.ACCEPTED])
-    own = with_claims(grade, scheme, [point for point, each in claimed.items() if each != Verdict.DECLINED])
+    accepted = with_claims(grade, scheme, [point for point, each in claimed.items() if each == Decision.ACCEPTED])
+    own = with_claims(grade, scheme, [point for point, each in claimed.items() if each != Decision.DECLINED])
     return Fact(row.at, accepted.mark, accepted.full, own.score, row.hints, row.shown, row.copied), own.mark

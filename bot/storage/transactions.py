@@ -7,9 +7,14 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from bot.core.errors import KeypointError
 from bot.storage.writer import NotSaved, Writer
 
 Result = TypeVar("Result")
+
+
+class NotRead(KeypointError):
+    """I cannot look that up: the database does not answer just now. Please try again."""
 
 
 class Transactions:
@@ -22,15 +27,15 @@ class Transactions:
         self._writer.close()
 
     async def _read(self, work: Callable[[Connection], Result]) -> Result:
-        return await asyncio.to_thread(_transaction, self._reading, work)
+        return await asyncio.to_thread(_transaction, self._reading, work, NotRead)
 
     async def _write(self, work: Callable[[Connection], Result]) -> Result:
-        return await asyncio.to_thread(_transaction, self._writing, work)
+        return await asyncio.to_thread(_transaction, self._writing, work, NotSaved)
 
 
-def _transaction(engine: Engine, work: Callable[[Connection], Result]) -> Result:
+def _transaction(engine: Engine, work: Callable[[Connection], Result], failure: type[KeypointError]) -> Result:
     try:
         with engine.begin() as connection:
             return work(connection)
     except OperationalError as error:
-        raise NotSaved from error
+        raise failure from error

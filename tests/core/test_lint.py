@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.lint import lint, lint_question
+from bot.core.lint import lint
 from bot.core.lint.denial import deny_each_sentence, negate_each_clause
 from bot.core.questions import Question
 from tests.core.grading.sample import COST, PAGINATION, SEEK, TABLE, TRADE
@@ -65,7 +65,7 @@ def test_the_sample_question_passes() -> None:
     ],
 )
 def test_each_mistake_tells_what_to_change(question: Question, told: str) -> None:
-    found = [str(mistake) for mistake in lint_question(question, sources=["003/pagination", "003/indexes"])]
+    found = [str(mistake) for mistake in lint({question.id: question}, sources=["003/pagination", "003/indexes"])]
     assert any(told in mistake for mistake in found), found
 
 

@@ -117,11 +117,11 @@ async def test_the_rooms_message_says_how_many_have_answered(tutor: Tutor) -> No
 
 async def test_who_sees_your_answers_is_said_once(tutor: Tutor) -> None:
     talk = Talk(tutor)
-    assert await pressing.privacy_line(tutor, talk.learner, talk.now, 90) == (
+    assert await pressing.privacy_line(tutor, talk.learner, talk.now) == (
         "Only you see your answer and your score. The group sees points. Texts are deleted after 90 days. "
         "`privacy` tells more."
     )
-    assert await pressing.privacy_line(tutor, talk.learner, talk.now, 90) == ""
+    assert await pressing.privacy_line(tutor, talk.learner, talk.now) == ""
 
 
 def _practice(ask: Ask, name: str, learner: str) -> Ask:

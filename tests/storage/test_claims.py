@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import Engine
 
-from bot.core.claims import Scheme, Verdict, with_claims
+from bot.core.claims import Decision, Scheme, with_claims
 from bot.core.grading import Grade, PointGrade
 from bot.core.ports import Store
 from bot.storage.upkeep import differences
@@ -26,7 +26,7 @@ async def test_accepting_rescores_everything_that_hangs_on_it(store: Store, engi
     assert await store.points(ROOM, ANN) == 50
     found = await store.claims(ROOM)
     assert [(each.name, each.point, each.text) for each in found] == [("Ann", "tree", "worth 0.5")]
-    decided = await asyncio.gather(*(store.decide(ROOM, claim, Verdict.ACCEPTED, BEN, AT) for _ in range(4)))
+    decided = await asyncio.gather(*(store.decide(ROOM, claim, Decision.ACCEPTED, BEN, AT) for _ in range(4)))
     assert sum(each is not None for each in decided) == 1
     assert await store.claims(ROOM) == ()
     places = await store.board(ROOM, ANN, "all", 9, everyone=False)
@@ -40,7 +40,7 @@ async def test_declining_takes_the_learners_own_view_back(store: Store, engine: 
     due = await store.due(ANN, AT + timedelta(days=400))
     claim = await store.add_claim(an_ask(), ANN, 1, "tree", AT)
     assert claim
-    assert await store.decide(ROOM, claim, Verdict.DECLINED, BEN, AT)
+    assert await store.decide(ROOM, claim, Decision.DECLINED, BEN, AT)
     assert await store.marks(ANN) == (("sql/index", 0.5),)
     assert await store.due(ANN, AT + timedelta(days=400)) == due
     assert await store.points(ROOM, ANN) == 50
@@ -65,7 +65,7 @@ async def test_the_same_delivery_brings_the_first_reply_after_a_claim_too(store:
     first = await store.record(attempt(an_ask(), ANN, 0.5, key="k"))
     claim = await store.add_claim(an_ask(), ANN, 1, "tree", AT)
     assert claim
-    await store.decide(ROOM, claim, Verdict.ACCEPTED, BEN, AT)
+    await store.decide(ROOM, claim, Decision.ACCEPTED, BEN, AT)
     assert await store.record(attempt(an_ask(), ANN, 0.0, key="k")) == first
 
 

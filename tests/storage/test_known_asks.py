@@ -10,7 +10,7 @@ from bot.core.asks import Ask
 from bot.core.places import Tenant
 from bot.core.slots import AskKey
 from bot.storage.known_asks import MOST, KnownAsks
-from bot.storage.writer import NotSaved
+from bot.storage.transactions import NotRead
 from tests.storage.attempts import an_ask
 
 TENANT = Tenant("test", "T1")
@@ -32,7 +32,7 @@ class Shelf:
         self.begun.release()
         await self.opened.wait()
         if self.broken:
-            raise NotSaved
+            raise NotRead
         return {key: self.asks[key] for key in keys if key in self.asks}
 
 
@@ -67,7 +67,7 @@ async def test_a_read_that_failed_is_tried_again() -> None:
     shelf = Shelf(an_ask("one"))
     known = KnownAsks(shelf)
     shelf.broken = True
-    with pytest.raises(NotSaved):
+    with pytest.raises(NotRead):
         await known.of([key("one")])
     shelf.broken = False
     assert set(await known.of([key("one")])) == {key("one")}

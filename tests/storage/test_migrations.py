@@ -18,8 +18,8 @@ from bot.core.places import Room, Tenant
 from bot.storage import housing
 from bot.storage.engine import DatabaseUnusable, open_engine
 from bot.storage.migrate import HEAD, MIGRATIONS, DatabaseNewer, upgrade, version
+from bot.storage.planning import question_day
 from bot.storage.tables import events, metadata, scores
-from bot.storage.timetable import question_day
 from tests.postgres import database
 
 

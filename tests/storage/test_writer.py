@@ -17,6 +17,7 @@ from bot.storage import writer as writing
 from bot.storage.engine import is_sqlite, open_engine
 from bot.storage.store import SqlStore
 from bot.storage.tables import learners, tries
+from bot.storage.transactions import NotRead
 from bot.storage.upkeep import differences
 from bot.storage.writer import NotSaved, Writer
 from tests.storage.attempts import ANN, AT, BEN, ROOM, TENANT, an_ask, attempt
@@ -62,6 +63,16 @@ async def test_what_waits_too_long_for_a_lock_is_not_saved_and_says_so(store: St
             await store.record(attempt(an_ask(), ANN, 1.0, minute=1))
     other.dispose()
     assert (await store.record(attempt(an_ask(), ANN, 1.0, minute=1))).after.tries == 2
+
+
+async def test_what_cannot_be_read_does_not_say_that_it_was_not_saved(sqlite_engine: Engine, tmp_path: Path) -> None:
+    with closing(SqlStore(sqlite_engine, tmp_path / "forgotten")) as store:
+        with sqlite_engine.begin() as connection:
+            connection.execute(text("DROP TABLE hosts"))
+        with pytest.raises(NotRead, match="database does not answer"):
+            await store.is_host(ROOM, ANN)
+        with pytest.raises(NotSaved):
+            await store.add_host(ROOM, ANN)
 
 
 async def test_a_connection_that_breaks_at_the_commit_is_replaced(postgres_engine: Engine, tmp_path: Path) -> None:

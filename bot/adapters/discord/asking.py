@@ -65,7 +65,7 @@ async def _open(desk: Desk, use: Use, press: Press, *, again: bool = False) -> S
         return answered(use, learner, card)
     before = await pressing.text_before(desk.tutor, ask, learner) if again else ""
     whom = learner.tenant, learner.id
-    line = desk.unsaid.pop(whom, "") or await pressing.privacy_line(desk.tutor, learner, use.at, desk.text_days)
+    line = desk.unsaid.pop(whom, "") or await pressing.privacy_line(desk.tutor, learner, use.at)
     modal = answer_modal(replace(card, ask=press.about), use.at, before, sentence(line))
     return Shown(modal=modal, unseen=partial(desk.unsaid.__setitem__, whom, line))
 

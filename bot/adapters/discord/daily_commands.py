@@ -8,7 +8,7 @@ from discord.app_commands import Choice
 
 from bot.adapters.discord.buttons import Interaction
 from bot.adapters.discord.names import choices, countries, fitting, listed, zones
-from bot.adapters.discord.quiz_commands import BY_ANYBODY, Run, Words
+from bot.adapters.discord.quiz_commands import BY_ANYBODY, Run, Words, one_word
 from bot.core.clock_words import DAYS, BadDay, tidied, weekdays_named
 from bot.core.commands import Command
 from bot.core.daily_words import FORMS, Daily, parse_daily
@@ -38,7 +38,7 @@ class DailyGroup(app_commands.Group):
         )
         self._run, self._topics = run, topics
         for word, what in WORDS.items():
-            self.add_command(_word(word, what, run))
+            self.add_command(one_word(word, what, run))
 
     async def _set(self, interaction: Interaction, *words: str, days: Sequence[str] = ()) -> None:
         said = [each for word in words for each in word.split()]
@@ -117,10 +117,3 @@ class DailyGroup(app_commands.Group):
     @holidays.autocomplete("country")
     async def suggest_country(self, interaction: Interaction, said: str) -> list[Choice[str]]:
         return countries(said)
-
-
-def _word(word: Daily, what: str, run: Run) -> app_commands.Command[app_commands.Group, ..., None]:
-    async def on_word(interaction: Interaction) -> None:
-        await run(interaction, lambda: word)
-
-    return app_commands.Command(name=word.value, description=what, callback=on_word)

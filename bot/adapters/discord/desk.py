@@ -21,6 +21,7 @@ from bot.adapters.discord.running import Running
 from bot.core.arriving import room_at
 from bot.core.errors import KeypointError, OurMistake
 from bot.core.messages import Message, Notice
+from bot.core.occasions import passing
 from bot.core.patience import SLOW_DOWN, Patience
 from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Store
@@ -61,7 +62,6 @@ class Desk:
     now: Callable[[], datetime]
     tally: Tally
     watch: Watch
-    text_days: int = 90
     soon: float = 2.0
     reads: bool = False
     shared: bool = False
@@ -76,7 +76,7 @@ class Desk:
         if not self.is_new(interaction.id) or not await self.is_ours(interaction.id):
             return
         began = time.perf_counter()
-        bound = structlog.contextvars.bound_contextvars(event=str(interaction.id))
+        bound = structlog.contextvars.bound_contextvars(event_id=str(interaction.id))
         with self.running, bound:
             try:
                 shown = self._guarded(what, self._worked(interaction, what, work))
@@ -97,7 +97,7 @@ class Desk:
         if not self.shared:
             return True
         try:
-            return await self.tutor.store.first_time(EVERYWHERE, f"event {delivery}", self.now())
+            return await self.tutor.store.first_time(EVERYWHERE, passing(f"{delivery}"), self.now())
         except KeypointError as error:
             log.warning("it could not be asked who takes a delivery", reason=str(error))
             return True

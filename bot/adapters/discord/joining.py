@@ -13,6 +13,7 @@ from bot.adapters.discord.replies import said
 from bot.adapters.discord.replying import LOST, sent
 from bot.core.arriving import invited, room_at
 from bot.core.messages import Message
+from bot.core.occasions import passing
 from bot.core.places import Learner, Room, Tenant
 
 SPOKEN_IN = "view_channel", "send_messages"
@@ -41,7 +42,7 @@ class Joining:
             return
         tenant, at, store = guild_tenant(str(guild.id)), self._desk.now(), self._desk.tutor.store
         since = guild.me.joined_at or at
-        if not await store.first_time(tenant, f"event joined {since.isoformat()}", at):
+        if not await store.first_time(tenant, passing(f"joined {since.isoformat()}"), at):
             return
         host = await self._host(guild)
         if await self._come_back(guild, tenant, host, at):

@@ -49,14 +49,13 @@ class NoIntent(KeypointError):
 class DiscordPlatform:
     """`reads`: with the message-content intent. `shared`: other processes may serve the same shards.
 
-    The arguments after `gateway` are for tests alone.
+    `sleep` and `soon` are for tests alone.
     """
 
     token: str = field(repr=False)
     tutor: Tutor
     now: Callable[[], datetime]
     watch: Watch = field(default_factory=Unwatched)
-    text_days: int = 90
     reads: bool = False
     shared: bool = False
     gateway: Gateway = field(default_factory=Gateway)
@@ -70,8 +69,7 @@ class DiscordPlatform:
         self.publisher = DiscordPublisher(self.rest, Channels(self.rest))
         self.callbacks = Callbacks(self.sleep)
         self.tally = Tally(recount(self.tutor, self.rest), self.sleep)
-        self.desk = Desk(self.tutor, self.now, self.tally, self.watch, self.text_days, self.soon, self.reads)
-        self.desk.shared = self.shared
+        self.desk = Desk(self.tutor, self.now, self.tally, self.watch, self.soon, self.reads, self.shared)
         self._client: KeypointClient | None = None
         self.connection: asyncio.Task[None] | None = None
 

@@ -21,6 +21,7 @@ from bot.core.commands import (
     Report,
     Word,
 )
+from bot.core.daily_words import Daily
 from bot.core.parsing import quiz_named
 from bot.core.periods import Period
 from bot.core.questions import Level
@@ -58,7 +59,7 @@ def quiz_group(run: Run, topics: Sequence[str]) -> app_commands.Group:
     )
     _add_ask(group, run, topics)
     for word, what in WORDS.items():
-        group.add_command(_word(word, what, run))
+        group.add_command(one_word(word, what, run))
     group.add_command(leaderboard(run))
     _add_about_you(group, run)
     _add_about_data(group, run)
@@ -80,7 +81,7 @@ def _add_ask(group: app_commands.Group, run: Run, topics: Sequence[str]) -> None
         return choices(fitting(said, topics))
 
 
-def _word(word: Word, what: str, run: Run) -> app_commands.Command[app_commands.Group, ..., None]:
+def one_word(word: Word | Daily, what: str, run: Run) -> app_commands.Command[app_commands.Group, ..., None]:
     async def on_word(interaction: Interaction) -> None:
         await run(interaction, lambda: word)
 

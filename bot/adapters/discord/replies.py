@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from bot.adapters.discord.boards import said_board, said_help, said_stats, said_topics
 from bot.adapters.discord.buttons import button, buttons
 from bot.adapters.discord.cards import reminder_text, said_answer, said_card, said_hint
+from bot.adapters.discord.feedback import said_feedback
 from bot.adapters.discord.hosting import said_file, said_reports, said_snippet
 from bot.adapters.discord.posting import posted
 from bot.adapters.discord.rendered import Rendered, lines
-from bot.adapters.discord.told import said_feedback
 from bot.adapters.discord.typed import sentence
 from bot.core.messages import (
     Action,
@@ -46,7 +46,7 @@ class Around:
 ALONE = Around()
 
 
-def said(message: Message, around: Around = Around()) -> list[Rendered]:  # it is frozen
+def said(message: Message, around: Around = ALONE) -> list[Rendered]:
     match message:
         case QuestionCard():
             return said_card(message)

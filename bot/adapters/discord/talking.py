@@ -50,7 +50,7 @@ class Talking:
         if message.author.bot or message.type not in SPOKEN or not self._desk.is_new(message.id):
             return
         what = "thread" if message.guild else "direct"
-        with self._desk.running, structlog.contextvars.bound_contextvars(event=str(message.id)):
+        with self._desk.running, structlog.contextvars.bound_contextvars(event_id=str(message.id)):
             try:
                 await self._heard(message, what)
             except (discord.HTTPException, *LOST) as error:

@@ -9,7 +9,7 @@ from bot.adapters.slack.inline import link, short
 from bot.adapters.slack.manner import Manner
 from bot.adapters.slack.mrkdwn import MOST_KNOWN, bare
 from bot.adapters.slack.naming import AGAIN
-from bot.core.counting import counted, have_answered, places, room_result
+from bot.core.counting import board_lines, counted, have_answered, room_result
 from bot.core.messages import Action, Digest, ModelAnswer, QuestionCard, Reminder, Reveal
 
 ASK_FIRST = confirm(
@@ -84,6 +84,6 @@ def digest(message: Digest, manner: Manner) -> list[Block]:
     ]
     return [
         header(message.heading),
-        *words(places(message.rows, public=manner.public)),
+        *words(board_lines(message.rows, public=manner.public)),
         *([section("*Worth another look*"), *again] if again else []),
     ]

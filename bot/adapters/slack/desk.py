@@ -27,13 +27,10 @@ class Clients(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`text_days`: so long the texts of answers are kept."""
-
     tutor: Tutor
     clients: Clients
     now: Callable[[], datetime]
     tally: Tally
-    text_days: int = 90
     patience: Patience = field(default_factory=Patience)
     watch: Watch = field(default_factory=Unwatched)
     people: People = field(default_factory=People)

@@ -22,6 +22,7 @@ from bot.adapters.slack.trouble import TROUBLE, why
 from bot.adapters.slack.turning_away import NOT_INSTALLED, NOT_NOW, turn_away
 from bot.core.errors import KeypointError, OurMistake
 from bot.core.messages import Notice
+from bot.core.occasions import passing
 from bot.core.patience import SLOW_DOWN
 from bot.core.places import Learner
 
@@ -127,7 +128,7 @@ async def _excuse(delivery: Delivery, excuse: Notice, ack: Ack) -> bool:
 
 async def is_new(desk: Desk, delivery: Delivery, *, done: bool = False) -> bool:
     """Once for each event. One that Slack delivers again is new, if nobody was done with it before."""
-    occasion = f"event {delivery.key} done" if done or delivery.again else f"event {delivery.key}"
+    occasion = passing(f"{delivery.key} done" if done or delivery.again else delivery.key)
     return await desk.tutor.store.first_time(delivery.seen_in, occasion, desk.now())
 
 

@@ -8,7 +8,7 @@ from bot.adapters.slack.elements import button
 from bot.adapters.slack.escaping import literal
 from bot.adapters.slack.modals import View
 from bot.adapters.slack.naming import HOME_VIEW, QUIZ, REVIEW, SETTINGS
-from bot.core.counting import counted, places, streak
+from bot.core.counting import board_lines, counted, streak
 from bot.core.messages import BoardRow
 
 MOST_ROOMS = 20
@@ -78,5 +78,5 @@ def _room(room: HomeRoom) -> list[Block]:
         divider(),
         section(f"<#{room.id}>{when}", change),
         context(yours),
-        *words(places(room.rows, public=False))[:1],
+        *words(board_lines(room.rows, public=False))[:1],
     ]

@@ -11,6 +11,7 @@ from bot.core.arriving import room_at
 from bot.core.commands import Leaderboard, Quiz, Word
 from bot.core.conversation import carry_out, understood
 from bot.core.messages import Board, Notice, QuestionCard
+from bot.core.occasions import passing
 from bot.core.zones import zone_of
 
 SHARED = Notice("It is shared already: everybody here can see it. `leaderboard` brings it anew.")
@@ -18,7 +19,7 @@ SHARED = Notice("It is shared already: everybody here can see it. `leaderboard` 
 
 async def on_share(desk: Desk, delivery: Delivery) -> Reply:
     """The board as it stands now, for everybody, and without the mark of whoever shares it."""
-    occasion = f"event shared {delivery.channel}/{delivery.pressed_below}"
+    occasion = passing(f"shared {delivery.channel}/{delivery.pressed_below}")
     if not await desk.tutor.store.first_time(delivery.tenant, occasion, delivery.at, delivery.user):
         return Told((SHARED,))
     command = understood(desk.tutor, f"leaderboard {delivery.value}")

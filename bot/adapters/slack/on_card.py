@@ -46,7 +46,7 @@ async def shown(
     opened = Opened(ask.id, delivery.channel, delivery.at)
     if not isinstance(message, QuestionCard):
         return Shown(shown_view(message, opened))
-    privacy = await pressing.privacy_line(desk.tutor, learner, delivery.at, desk.text_days)
+    privacy = await pressing.privacy_line(desk.tutor, learner, delivery.at)
     hints = hints_taken(desk.tutor, ask, message)
     return Shown(answer_view(message, opened, hints=hints, initial=initial, privacy=privacy))
 

@@ -86,7 +86,6 @@ def one_over_http(
     tutor: Tutor,
     now: Callable[[], datetime],
     watch: Watch,
-    text_days: int,
     *,
     bot_token: str,
     signing_secret: str,
@@ -94,14 +93,13 @@ def one_over_http(
 ) -> OverHttp:
     """The workspace whose token this is."""
     one = OneWorkspace(bot_token, base_url)
-    return OverHttp(desk_with(tutor, one, now, watch, text_days), one, signing_secret)
+    return OverHttp(desk_with(tutor, one, now, watch), one, signing_secret)
 
 
 def many_over_http(
     tutor: Tutor,
     now: Callable[[], datetime],
     watch: Watch,
-    text_days: int,
     *,
     installations: Installations,
     signing_secret: str,
@@ -116,4 +114,4 @@ def many_over_http(
     workspaces = Workspaces(installations, granting.renew, line.client, now)
     welcoming = Welcoming(tutor.store)
     installing = Installing(granting, workspaces, welcoming, tuple(SCOPES), public_url, base_url, now)
-    return OverHttp(desk_with(tutor, workspaces, now, watch, text_days), line, signing_secret, installing)
+    return OverHttp(desk_with(tutor, workspaces, now, watch), line, signing_secret, installing)

@@ -31,8 +31,8 @@ PINGS_EVERY = 5.0
 """Seconds; a connection that lets four of them go unanswered is lost, and made anew."""
 
 
-def desk_with(tutor: Tutor, clients: Clients, now: Callable[[], datetime], watch: Watch, text_days: int) -> Desk:
-    return Desk(tutor, clients, now, Tally(recount(tutor, clients)), text_days, watch=watch)
+def desk_with(tutor: Tutor, clients: Clients, now: Callable[[], datetime], watch: Watch) -> Desk:
+    return Desk(tutor, clients, now, Tally(recount(tutor, clients)), watch=watch)
 
 
 @dataclass(slots=True)
@@ -113,11 +113,10 @@ def over_socket(
     tutor: Tutor,
     now: Callable[[], datetime],
     watch: Watch,
-    text_days: int,
     *,
     bot_token: str,
     app_token: str,
     base_url: str = SLACK,
 ) -> SocketMode:
     workspace = OneWorkspace(bot_token, base_url)
-    return SocketMode(desk_with(tutor, workspace, now, watch, text_days), workspace, app_token, base_url)
+    return SocketMode(desk_with(tutor, workspace, now, watch), workspace, app_token, base_url)

@@ -19,7 +19,6 @@ from bot.core.zones import zone_of
 
 A_PAGE = 200
 LOOKS_AGAIN_IN = 10.0
-PARTS = ("text", "blocks", "metadata")
 
 log = structlog.get_logger()
 

@@ -10,7 +10,7 @@ from bot.adapters.slack.escaping import code, fenced, literal
 from bot.adapters.slack.manner import Manner, as_is
 from bot.adapters.slack.mrkdwn import bare, mrkdwn, one_line
 from bot.adapters.slack.naming import ClaimValue
-from bot.core.counting import counted, places, standing, strengths
+from bot.core.counting import board_lines, counted, standing, strengths
 from bot.core.grading import Verdict
 from bot.core.messages import (
     Action,
@@ -79,7 +79,7 @@ def board(message: Board, manner: Manner) -> list[Block]:
     private = not manner.public
     return [
         section(f"*{literal(message.heading)}*"),
-        *words(places(message.rows, public=manner.public)),
+        *words(board_lines(message.rows, public=manner.public)),
         *([context(one_line(manner.spell(message.note)))] if message.note and private else []),
         *actions([button(Action.SHARE, manner.value)] if message.rows and private else []),
     ]

@@ -3,7 +3,7 @@
 from datetime import tzinfo
 from functools import singledispatch
 
-from bot.core.counting import counted, places, room_result, standing, strengths
+from bot.core.counting import board_lines, counted, room_result, standing, strengths
 from bot.core.messages import (
     Action,
     Board,
@@ -96,7 +96,7 @@ def _(feedback: Feedback) -> str:
 
 @_plain.register
 def _(board: Board) -> str:
-    return "\n".join(filter(None, (board.heading, places(board.rows, public=False), board.note)))
+    return "\n".join(filter(None, (board.heading, board_lines(board.rows, public=False), board.note)))
 
 
 @_plain.register
@@ -107,7 +107,7 @@ def _(reveal: Reveal) -> str:
 @_plain.register
 def _(digest: Digest) -> str:
     again = [f"Worth another look: {', '.join(each.title for each in digest.again)}."] if digest.again else []
-    return "\n".join(filter(None, (digest.heading, places(digest.rows, public=True), *again)))
+    return "\n".join(filter(None, (digest.heading, board_lines(digest.rows, public=True), *again)))
 
 
 @_plain.register

@@ -17,11 +17,10 @@ WHOLE: Part = (0, 1)
 def lint(
     bank: Mapping[str, Question],
     sources: Collection[str] | None = None,
-    tags: Collection[str] | None = None,
     only: Collection[str] | None = None,
     part: Part = WHOLE,
 ) -> tuple[Mistake, ...]:
-    """Everything to mend in a bank, or in what these ids have to do with; names are held to `sources` and `tags`.
+    """Everything to mend in a bank, or in what these ids have to do with; sources are held to these.
 
     All `part`s together are the whole, whoever looks at which.
     """
@@ -32,31 +31,16 @@ def lint(
         mistake
         for question in bank.values()
         if question.id in wanted & mine
-        for mistake in _mistakes(question, bank, grader, sources, tags)
+        for mistake in _mistakes(question, bank, grader, sources)
     ]
     sound = {name: question for name, question in bank.items() if not any(mistakes_of_phrases(question))}
     return (*found, *mistakes_of_rivals(sound, grader, wanted, mine))
 
 
-def lint_question(
-    question: Question,
-    bank: Mapping[str, Question] | None = None,
-    sources: Collection[str] | None = None,
-    tags: Collection[str] | None = None,
-) -> tuple[Mistake, ...]:
-    """What is to mend in one question, without asking whether another one's answer passes for its own."""
-    among = {**(bank or {}), question.id: question}
-    return tuple(_mistakes(question, among, Grader(among), sources, tags))
-
-
 def _mistakes(
-    question: Question,
-    bank: Mapping[str, Question],
-    grader: Grader,
-    sources: Collection[str] | None,
-    tags: Collection[str] | None,
+    question: Question, bank: Mapping[str, Question], grader: Grader, sources: Collection[str] | None
 ) -> Iterator[Mistake]:
     yield from mistakes_of_wording(question)
-    yield from mistakes_of_standing(question, bank, sources, tags)
+    yield from mistakes_of_standing(question, bank, sources)
     unparsed = tuple(mistakes_of_phrases(question))
     yield from unparsed or mistakes_of_grading(question, grader)

@@ -15,13 +15,13 @@ FEWEST_PHRASES = 2
 
 
 def mistakes_of_standing(
-    question: Question, bank: Mapping[str, Question], sources: Collection[str] | None, tags: Collection[str] | None
+    question: Question, bank: Mapping[str, Question], sources: Collection[str] | None
 ) -> Iterator[Mistake]:
     for field, problem in (
         *_of_completeness(question),
         *_of_names("related", question.related, bank),
         *_of_names("sources", question.sources, sources),
-        *_of_tags(question, bank, tags),
+        *_of_tags(question, bank),
     ):
         yield Mistake(f"{question.id}.toml", field, problem)
 
@@ -50,13 +50,8 @@ def _of_names(field: str, names: Collection[str], known: Collection[str] | None)
             yield field, f"“{name}” is not known" + (f"; did you mean {' or '.join(near)}?" if near else "")
 
 
-def _of_tags(
-    question: Question, bank: Mapping[str, Question], tags: Collection[str] | None
-) -> Iterator[tuple[str, str]]:
+def _of_tags(question: Question, bank: Mapping[str, Question]) -> Iterator[tuple[str, str]]:
     """A tag that only one question has is new, or a slip of the pen for another one."""
-    if tags is not None:
-        yield from _of_names("tags", question.tags, tags)
-        return
     used = Counter(tag for other in bank.values() for tag in (*other.tags, other.topic))
     for tag in question.tags:
         meant = next((other for other in sorted(used) if used[tag] == 1 and _is_slip(tag, other)), None)

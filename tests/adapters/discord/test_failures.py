@@ -1,10 +1,13 @@
 """Whatever fails is said in a sentence, whoever asks too much is asked to wait, and all of it is counted."""
 
+import io
+import json
 from collections import Counter
 from typing import Any
 
 import pytest
 
+from bot import logs
 from bot.core.bank import QuestionBank
 from bot.core.errors import KeypointError
 from bot.core.tutor import Tutor
@@ -76,6 +79,22 @@ async def test_what_fails_in_talk_is_said_as_well(scene: Scene, error: Exception
     await scene.fake.say(scene.bob, direct, COVERS_TREE)
     await scene.fake.until(lambda: len(scene.fake.posted(direct)) == 2)
     assert part in scene.fake.posted(direct)[-1].shown
+
+
+@pytest.mark.usefixtures("own_logs")
+async def test_every_line_that_one_delivery_caused_names_it(scene: Scene) -> None:
+    lines = io.StringIO()
+    logs.configure(lines, "info", "json", ())
+    message = await scene.daily()
+    assert message.thread
+    failing: Any = Failing(scene.tutor.store, ZeroDivisionError())
+    scene.platform.desk.tutor = Tutor(scene.tutor.bank, scene.tutor.grader, failing)
+    await scene.answer(scene.ann, message, COVERS_TREE)
+    await scene.fake.say(scene.bob, message.thread, COVERS_TREE, mention_bot=True)
+    await scene.fake.until(lambda: scene.fake.posted(message.thread))  # type: ignore[arg-type]
+    told = [line for line in map(json.loads, lines.getvalue().splitlines()) if line["event"] == "could not be answered"]
+    assert [line["what"] for line in told] == ["modal answer", "thread"]
+    assert all(line["event_id"].isdecimal() for line in told)
 
 
 async def test_a_withdrawn_question_is_said_and_what_was_written_comes_back(scene: Scene) -> None:

@@ -22,7 +22,6 @@ from tests.storage.workspaces import KEY
 
 ACME = Tenant("slack", "T1")
 PUBLIC = "https://keypoint.example.org"
-DAYS = 90
 
 
 @dataclass
@@ -52,7 +51,7 @@ def deliver_to(slack: FakeSlack, url: str, signed_at: float | None = None) -> No
 def many(tutor: Tutor, slack: FakeSlack, installations: SqlInstallations, **changes: Any) -> OverHttp:
     settings: dict[str, Any] = {"signing_secret": SIGNING_SECRET, "client_id": CLIENT, "public_url": PUBLIC}
     settings |= {"client_secret": CLIENT_SECRET, "base_url": slack.api_url, "installations": installations}
-    return many_over_http(tutor, lambda: slack.now, Unwatched(), DAYS, **(settings | changes))
+    return many_over_http(tutor, lambda: slack.now, Unwatched(), **(settings | changes))
 
 
 @asynccontextmanager
@@ -81,7 +80,7 @@ async def many_workspaces(tutor: Tutor, engine: Engine, **changes: Any) -> Async
 @asynccontextmanager
 async def one_workspace(tutor: Tutor, slack: FakeSlack, workspace: Workspace) -> AsyncIterator[OverHttp]:
     settings = {"bot_token": workspace.token, "signing_secret": SIGNING_SECRET, "base_url": slack.api_url}
-    platform = one_over_http(tutor, lambda: slack.now, Unwatched(), DAYS, **settings)
+    platform = one_over_http(tutor, lambda: slack.now, Unwatched(), **settings)
     async with listening(platform) as port:
         deliver_to(slack, f"http://127.0.0.1:{port}")
         yield platform

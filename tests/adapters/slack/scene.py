@@ -23,7 +23,6 @@ from tests.doubles.slack_workspace import Workspace
 
 TENANT = Tenant("slack", "T1")
 ROOM = Room(TENANT, "C1", ZONE)
-DAYS = 90
 UNWATCHED = Unwatched()
 
 
@@ -88,7 +87,7 @@ async def scene(tutor: Tutor, settings: RoomSettings | None = DAILY, watch: Watc
         if settings is not None:
             await set_room(tutor, settings)
         one = OneWorkspace(workspace.token, slack.api_url)
-        desk = desk_with(tutor, one, lambda: slack.now, watch, DAYS)
+        desk = desk_with(tutor, one, lambda: slack.now, watch)
         desk = replace(desk, tally=Tally(recount(tutor, one), slack.alarm))
         platform = SocketMode(desk, one, APP_TOKEN, slack.api_url)
         await platform.open()

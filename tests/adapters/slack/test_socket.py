@@ -22,7 +22,7 @@ from tests.doubles.slack import APP_TOKEN, FakeSlack
 async def opened(tutor: Tutor, slack: FakeSlack, **tokens: str) -> str:
     """What is said of these tokens."""
     good = {"bot_token": slack.workspaces["T1"].token, "app_token": APP_TOKEN, "base_url": slack.api_url}
-    platform = over_socket(tutor, lambda: MORNING, Unwatched(), 90, **{**good, **tokens})
+    platform = over_socket(tutor, lambda: MORNING, Unwatched(), **{**good, **tokens})
     try:
         await platform.open()
     except (TokenRefused, NoSlack) as error:
@@ -113,7 +113,7 @@ async def test_it_is_not_connected_before_it_listens(tutor: Tutor) -> None:
     async with FakeSlack() as slack:
         slack.workspace("T1", scopes=" ".join(SCOPES))
         tokens = {"bot_token": slack.workspaces["T1"].token, "app_token": APP_TOKEN, "base_url": slack.api_url}
-        platform = over_socket(tutor, lambda: MORNING, Unwatched(), 90, **tokens)
+        platform = over_socket(tutor, lambda: MORNING, Unwatched(), **tokens)
         assert not platform.is_connected()
         await platform.open()
         assert not platform.is_connected()

@@ -38,7 +38,7 @@ async def two(tutor: Tutor) -> AsyncIterator[tuple[Scene, Scene]]:
         workspaces = [slack.workspace(id, scopes=" ".join(SCOPES)) for id in ("T1", "T2")]
         ones = [OneWorkspace(each.token, slack.api_url) for each in workspaces]
         await ones[1].open()
-        desk = desk_with(tutor, Both(*ones), lambda: slack.now, Unwatched(), 90)
+        desk = desk_with(tutor, Both(*ones), lambda: slack.now, Unwatched())
         platform = SocketMode(desk, ones[0], APP_TOKEN, slack.api_url)
         await platform.open()
         try:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 from bot import logs
 from bot.adapters.terminal.chat import LOCAL, ROOM, Chat
 from bot.adapters.terminal.plain import plain
-from bot.app import EVERY_DAY
+from bot.chatting import EVERY_DAY
 from bot.core.grading import Grader
 from bot.core.messages import Message
 from bot.core.places import Learner, Room

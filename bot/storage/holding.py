@@ -1,71 +1,22 @@
-"""Rooms and slots that are due, who holds them, and what became of them: the insides of the transactions."""
+"""Slots that are due, who holds them, and what became of them: each function is the inside of one transaction."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, select, update
 
 from bot.core.asks import Ask
-from bot.core.calendar import day_at
-from bot.core.places import Room, Tenant
-from bot.core.slots import Hold, Pending, Planned, Replanned, Settled, Slot, SlotKind, State
+from bot.core.places import Tenant
+from bot.core.slots import Hold, Pending, Settled, Slot, SlotKind, State
 from bot.storage import rows
-from bot.storage.housing import ROOM_COLUMNS
+from bot.storage.housing import ROOM_COLUMNS, on_platforms
 from bot.storage.lookup import among
 from bot.storage.tables import asks, progress, rooms, slots
-from bot.storage.upsert import insert_all, upsert, upsert_all
+from bot.storage.upsert import insert_all, upsert_all
 
 KEY = list(slots.primary_key)
 LOOKED_THROUGH = 8
 """So many times what is wanted is looked through for as many different tenants as possible."""
-
-
-def schedule(connection: Connection, room: Room, due: datetime | None, at: datetime | None, was: Room | None) -> None:
-    mine = (rooms.c.tenant == str(room.tenant)) & (rooms.c.id == room.id)
-    now = connection.execute(select(rooms).where(mine).with_for_update()).one_or_none()
-    row = {**rows.room_to_row(room), "due": due}
-    if now and was:
-        row["paused"] = now.paused if now.paused != was.paused else room.paused
-        row["set_by"] = now.set_by if now.set_by != was.set_by else room.set_by
-    if due and at:
-        _reopen(connection, room, day_at(at, room.zone))
-        row["due"] = now.due if now and now.due and now.due <= at else due
-    upsert(connection, rooms, row)
-
-
-def _reopen(connection: Connection, room: Room, today: date) -> None:
-    mine = (slots.c.tenant == str(room.tenant)) & (slots.c.room == room.id) & (slots.c.day >= today)
-    never_came = slots.c.state.in_((State.FAILED, State.SKIPPED)) & slots.c.ask.is_(None)
-    connection.execute(delete(slots).where(mine, slots.c.kind == SlotKind.QUESTION.value, never_came))
-
-
-def question_day(connection: Connection, room: Room) -> date | None:
-    mine = (slots.c.tenant == str(room.tenant)) & (slots.c.room == room.id)
-    asked = mine & (slots.c.kind == SlotKind.QUESTION.value)
-    day: date | None = connection.execute(select(func.max(slots.c.day)).where(asked)).scalar_one()
-    return day
-
-
-def rooms_due(
-    connection: Connection, platforms: Collection[str], at: datetime, most: int
-) -> list[tuple[Room, datetime]]:
-    query = select(rooms.c.tenant, *ROOM_COLUMNS, rooms.c.due).where(rooms.c.due <= at, _is_on(rooms, platforms))
-    found = connection.execute(query.order_by(rooms.c.due).limit(most)).all()
-    return [(rows.room_of(row, Tenant.named(row.tenant)), row.due) for row in found]
-
-
-def plan(
-    connection: Connection, planned: Sequence[Planned], replanned: Sequence[Replanned], put: Sequence[Ask]
-) -> None:
-    insert_all(connection, asks, [rows.ask_to_row(ask) for ask in put])
-    insert_all(connection, slots, [_planned_row(each) for each in planned])
-    if replanned:
-        mine = (
-            (rooms.c.tenant == bindparam("of")) & (rooms.c.id == bindparam("room")) & (rooms.c.due == bindparam("was"))
-        )
-        given = [{"of": str(room.tenant), "room": room.id, "was": was, "next": due} for room, was, due in replanned]
-        connection.execute(update(rooms).where(mine).values(due=bindparam("next")), given)
 
 
 def slots_due(
@@ -77,7 +28,7 @@ def slots_due(
     and whole rows are read only of what is taken.
     """
     order = slots.c.due, slots.c.kind.desc()
-    here = select(*KEY, slots.c.due).where(slots.c.due <= at, _is_on(slots, platforms))
+    here = select(*KEY, slots.c.due).where(slots.c.due <= at, on_platforms(slots, platforms))
     near = here.order_by(*order, slots.c.room).limit(LOOKED_THROUGH * most).subquery()
     turn = func.row_number().over(partition_by=near.c.tenant, order_by=(near.c.due, near.c.kind.desc())).label("turn")
     due = select(near, turn).subquery()
@@ -91,7 +42,7 @@ def slots_due(
     same = and_(*(slots.c[column.name] == first.c[column.name] for column in KEY))
     where = (rooms.c.tenant == slots.c.tenant) & (rooms.c.id == slots.c.room)
     query = select(slots, *ROOM_COLUMNS).join_from(first, slots, same).join(rooms, where)
-    return [_pending(row) for row in connection.execute(query.order_by(*order)).all()]
+    return [rows.pending_of(row) for row in connection.execute(query.order_by(*order)).all()]
 
 
 def take(connection: Connection, holds: Sequence[Hold]) -> set[Slot]:
@@ -105,7 +56,7 @@ def take(connection: Connection, holds: Sequence[Hold]) -> set[Slot]:
     mine = [each for each, was in zip(holds, seen, strict=True) if was in now]
     put = [rows.ask_to_row(each.ask) for each in mine if each.ask]
     insert_all(connection, asks, list({(row["tenant"], row["id"]): row for row in put}.values()))
-    upsert_all(connection, slots, [_held_row(each) for each in mine])
+    upsert_all(connection, slots, [rows.held_to_row(each) for each in mine])
     return {each.pending.slot for each in mine}
 
 
@@ -123,7 +74,7 @@ def settle(connection: Connection, slot: Slot, token: int, settled: Settled) -> 
         _withdraw(connection, slot, found.ask)
     if settled.excuse and found.ask:
         connection.execute(update(asks).where(_ask(slot, found.ask)).values(excused=True))
-    insert_all(connection, slots, [_planned_row(each) for each in settled.then])
+    insert_all(connection, slots, [rows.planned_to_row(each) for each in settled.then])
     return True
 
 
@@ -134,14 +85,6 @@ def sweep_again(connection: Connection, slot: Slot, at: datetime) -> None:
 def wait(connection: Connection, tenant: Tenant, until: datetime) -> None:
     waiting = (slots.c.tenant == str(tenant)) & (slots.c.state == State.DUE.value) & (slots.c.due < until)
     connection.execute(update(slots).where(waiting).values(due=until))
-
-
-def pause(connection: Connection, room: Room, why: str, told: Sequence[Planned]) -> bool:
-    mine = (rooms.c.tenant == str(room.tenant)) & (rooms.c.id == room.id) & (rooms.c.paused == "")
-    if not connection.execute(update(rooms).where(mine).values(paused=why, due=None)).rowcount:
-        return False
-    insert_all(connection, slots, [_planned_row(each) for each in told])
-    return True
 
 
 def places(connection: Connection, wanted: Collection[Slot]) -> dict[Slot, str]:
@@ -167,36 +110,9 @@ def _withdraw(connection: Connection, slot: Slot, ask: str) -> None:
     connection.execute(delete(asks).where(_ask(slot, ask)))
 
 
-def _pending(row: Row[Any]) -> Pending:
-    slot = rows.slot_of(row)
-    stands = (State(row.state), row.token, row.due, row.until, row.ask)
-    return Pending(slot, rows.room_of(row, slot.tenant), *stands, row.began, row.payload, row.place, row.doubtful)
-
-
-def _planned_row(planned: Planned) -> Mapping[str, Any]:
-    due = planned.due if planned.state is State.DUE else None
-    stands = {"ask": planned.ask, "state": planned.state.value, "token": 0, "due": due, "until": planned.until}
-    nothing = {"began": None, "payload": None, "place": None, "doubtful": False, "reason": ""}
-    return {**rows.slot_to_row(planned.slot), **stands, **nothing}
-
-
-def _held_row(hold: Hold) -> Mapping[str, Any]:
-    """What is swept stays sent, whoever sweeps."""
-    pending = hold.pending
-    state = State.SENT if pending.state is State.SENT else State.SENDING
-    stands = {"ask": hold.ask.id if hold.ask else pending.ask, "state": state.value, "token": hold.token}
-    times = {"due": hold.lease, "until": pending.until, "began": hold.began}
-    told = {"payload": hold.payload, "place": pending.place, "doubtful": hold.doubtful, "reason": ""}
-    return {**rows.slot_to_row(pending.slot), **stands, **times, **told}
-
-
 def _is(slot: Slot) -> ColumnElement[bool]:
     return and_(*(slots.c[name] == value for name, value in rows.slot_to_row(slot).items()))
 
 
 def _ask(slot: Slot, ask: str) -> ColumnElement[bool]:
     return (asks.c.tenant == str(slot.tenant)) & (asks.c.id == ask)
-
-
-def _is_on(table: Table, platforms: Collection[str]) -> ColumnElement[bool]:
-    return or_(*(table.c.tenant.startswith(f"{platform}:", autoescape=True) for platform in platforms))
