@@ -185,4 +185,4 @@ class Store(SlotStore, Protocol):
         """Deletes those whose time is over; says how many."""
 
     async def drop_texts(self, before: datetime) -> int:
-        """Deletes the texts of older answers; says how many. Grades and points stay."""
+        """Deletes the texts of older answers, and what their grades quote; says how many. Grades and points stay."""

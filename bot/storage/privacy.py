@@ -22,7 +22,6 @@ from bot.storage.tables import (
     rooms,
     scores,
     slots,
-    tries,
 )
 from bot.storage.telling import of_learner
 from bot.storage.upsert import upsert
@@ -114,8 +113,3 @@ def _scores(connection: Connection, tenant: str, learner: str) -> list[Mapping[s
     return [
         dict(row) for row in connection.execute(select(scores).where(of_learner(scores, tenant, learner))).mappings()
     ]
-
-
-def drop_texts(connection: Connection, before: datetime) -> int:
-    old = update(tries).where(tries.c.text.is_not(None), tries.c.at < before)
-    return connection.execute(old.values(text=None)).rowcount

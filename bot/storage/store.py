@@ -24,6 +24,7 @@ from bot.storage import (
     occasions,
     privacy,
     reviewing,
+    texts,
     timetable,
 )
 from bot.storage.forgotten import Forgotten
@@ -173,4 +174,7 @@ class SqlStore(SqlSlots):
         return await self._write(lambda on: occasions.drop(on, at))
 
     async def drop_texts(self, before: datetime) -> int:
-        return await self._write(lambda on: privacy.drop_texts(on, before))
+        dropped = 0
+        while more := await self._write(lambda on: texts.drop(on, before)):
+            dropped += more
+        return dropped

@@ -1,16 +1,21 @@
 """To be forgotten is to be in no table, and to stay so; texts go when their time is over."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine, select
 
+from bot.core.grading import PointGrade
 from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Store
 from bot.core.slots import Planned, Slot, SlotKind
+from bot.storage import texts
 from bot.storage.forgotten import Forgotten
 from bot.storage.privacy import OWNED
 from bot.storage.tables import learners, metadata, tries
+from bot.storage.upkeep import differences
 from tests.storage.attempts import ANN, AT, BEN, MONDAY, ROOM, TENANT, an_ask, attempt
 
 
@@ -103,3 +108,28 @@ async def test_texts_go_and_points_stay(store: Store, engine: Engine) -> None:
         }
         assert len(connection.execute(select(learners)).all()) == 2
     assert await store.points(ROOM, ANN) == 100
+
+
+async def test_what_a_grade_quotes_goes_with_the_text(
+    store: Store, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are at once; what is shown of the grade, and re-scored by a claim, stays."""
+    monkeypatch.setattr(texts, "AT_ONCE", 2)
+    await store.put(an_ask())
+    said = attempt(an_ask(), ANN, 0.5)
+    quoting = replace(
+        said, grade=replace(said.grade, points=(PointGrade("tree", 0.5, "partial", "you said “sorted”"),))
+    )
+    await store.record(quoting)
+    group = [Learner(TENANT, f"l{n}", f"L{n}") for n in range(4)]
+    for minute, learner in enumerate(group):
+        await store.record(replace(quoting, learner=learner, keys=(learner.id,), at=AT + timedelta(minutes=minute)))
+    assert await store.drop_texts(AT + timedelta(minutes=3)) == 4
+    assert "sorted" not in str(await store.export(ANN))
+    last = await store.last(ROOM, ANN)
+    assert last
+    assert (last.text, last.grade.points) == (None, (PointGrade("tree", 0.5, "partial", ""),))
+    assert "sorted" in str(await store.export(group[3]))
+    assert await store.add_claim(an_ask(), ANN, 1, "tree", AT)
+    assert await store.marks(ANN) == (("sql/index", 1.0),)
+    assert list(differences(engine)) == []
