@@ -163,7 +163,7 @@ class Store(SlotStore, Protocol):
     async def close_report(self, room: Room, report: str) -> Report | None:
         """Deleted, as nothing hangs on it; None if there is no such report or somebody has closed it."""
 
-    async def go_away(self, learner: Learner, since: date, until: date | None) -> None:
+    async def go_away(self, learner: Learner, since: date, until: date | None, at: datetime) -> None:
         """Replaces what was said before from this day on; None: back again."""
 
     async def list_on_boards(self, learner: Learner, listed: bool, at: datetime) -> None: ...

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, delete, select, update
 from bot.core.places import Learner
 from bot.core.slots import SlotKind, State
 from bot.storage import learning
-from bot.storage.gains import moved
+from bot.storage.gains import moved, moves_of
+from bot.storage.rebuilding import mend
 from bot.storage.stretches import hold, shift
 from bot.storage.tables import (
     aways,
@@ -54,13 +55,17 @@ def is_listed(connection: Connection, learner: Learner) -> bool:
 
 
 def go_away(connection: Connection, learner: Learner, since: date, until: date | None) -> None:
-    """What was announced before is cut where this begins: days that are over stay as they were."""
+    """What was announced before is cut where this begins: days that are over stay as they were.
+
+    In a room further east the next day may have been answered already, so the streaks are told anew.
+    """
     mine = of_learner(aways, str(learner.tenant), learner.id)
     connection.execute(delete(aways).where(mine, aways.c.since >= since))
     connection.execute(update(aways).where(mine, aways.c.until >= since).values(until=since - timedelta(days=1)))
     if until is not None:
         key = {"tenant": str(learner.tenant), "learner": learner.id, "since": since}
         upsert(connection, aways, {**key, "until": until})
+    shift(connection, moves_of(mend(connection, str(learner.tenant), learner.id)))
 
 
 def export(connection: Connection, learner: Learner) -> dict[str, Any]:

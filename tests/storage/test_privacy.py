@@ -29,7 +29,7 @@ async def live(store: Store, learner: Learner = ANN) -> None:
         await store.record(attempt(each, learner, 0.5))
     await store.add_claim(an_ask(tenant=learner.tenant), learner, 1, "tree", AT)
     await store.add_report(ask, learner, "why", AT)
-    await store.go_away(learner, MONDAY, MONDAY)
+    await store.go_away(learner, MONDAY, MONDAY, AT)
     await store.first_time(learner.tenant, "the privacy line", AT, learner.id)
     await store.schedule(Room(learner.tenant, f"R{len(learner.id)}{learner.name[:1]}", "UTC", set_by=learner.id), None)
     slot = Slot(learner.tenant, "R1", MONDAY, SlotKind.REMINDER, learner=learner.id)
@@ -74,6 +74,16 @@ async def test_who_did_nothing_yet_but_meet_the_tutor_is_forgotten_again_too(
         Forgotten(tmp_path / "forgotten").note(connection, str(TENANT), ANN.id, AT)
         assert Forgotten(tmp_path / "forgotten").replay(connection) == 1
     assert await store.first_time(TENANT, "the privacy line", AT, ANN.id)
+
+
+async def test_who_comes_back_by_going_away_has_come_back(store: Store, engine: Engine, tmp_path: Path) -> None:
+    """They are known since that moment, and not since the midnight before."""
+    await live(store)
+    await store.forget(ANN, AT)
+    await store.go_away(ANN, MONDAY, MONDAY, AT + timedelta(minutes=5))
+    with engine.execution_options(writes=True).begin() as connection:
+        assert Forgotten(tmp_path / "forgotten").replay(connection) == 0
+    assert (await store.export(ANN))["aways"]
 
 
 async def test_a_line_cut_short_by_a_crash_is_passed_over(store: Store, engine: Engine, tmp_path: Path) -> None:
