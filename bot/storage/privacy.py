@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Column, Connection, delete, select, update
 
 from bot.core.places import Learner
 from bot.core.slots import SlotKind, State
@@ -29,6 +29,12 @@ from bot.storage.upsert import upsert
 
 OWNED = [table for table in metadata.sorted_tables if "learner" in table.c]
 """Every table that says `learner` is exported and forgotten, a table of tomorrow too."""
+DONE_FOR_OTHERS: Mapping[str, tuple[Column[str], Sequence[Column[Any]]]] = {
+    "rooms set": (rooms.c.set_by, (rooms.c.id,)),
+    "installed": (installations.c.installer, (installations.c.at,)),
+    "claims decided": (claims.c.host, (claims.c.id, claims.c.room, claims.c.verdict, claims.c.decided)),
+}
+"""What names them and is not theirs: exported alone, and kept without their name when they are forgotten."""
 PERSONAL = "user:"
 NAMING = (SlotKind.REVEAL, SlotKind.DIGEST)
 """What may wait to be posted with names in it."""
@@ -75,6 +81,9 @@ def export(connection: Connection, learner: Learner) -> dict[str, Any]:
     for table in OWNED:
         held = [select(table).where(of_learner(table, tenant, learner.id)) for tenant in tenants]
         found[table.name] = [dict(row) for query in held for row in connection.execute(query).mappings()]
+    for name, (who, columns) in DONE_FOR_OTHERS.items():
+        done = select(who.table.c.tenant, *columns, who).where(who.table.c.tenant.in_(tenants), who == learner.id)
+        found[name] = [dict(row) for row in connection.execute(done).mappings()]
     return found
 
 
@@ -83,7 +92,8 @@ def everywhere(connection: Connection, learner: Learner) -> list[str]:
     if learner.tenant.id != f"{PERSONAL}{learner.id}":
         return [str(learner.tenant)]
     found = {str(learner.tenant)}
-    for whose in (learners.c.id, hosts.c.learner, rooms.c.set_by, occasions.c.learner, installations.c.installer):
+    named = (who for who, _ in DONE_FOR_OTHERS.values())
+    for whose in (learners.c.id, hosts.c.learner, occasions.c.learner, *named):
         tenant = whose.table.c.tenant
         here = (whose == learner.id) & tenant.startswith(f"{learner.tenant.platform}:", autoescape=True)
         found.update(connection.execute(select(tenant).where(here).distinct()).scalars())
