@@ -162,7 +162,7 @@ class Store(SlotStore, Protocol):
     async def close_report(self, room: Room, report: str) -> Report | None:
         """Deleted, as nothing hangs on it; None if there is no such report or somebody has closed it."""
 
-    async def go_away(self, learner: Learner, since: date, until: date | None) -> None:
+    async def go_away(self, learner: Learner, since: date, until: date | None, at: datetime) -> None:
         """Replaces what was said before from this day on; None: back again."""
 
     async def list_on_boards(self, learner: Learner, listed: bool, at: datetime) -> None: ...
@@ -184,4 +184,4 @@ class Store(SlotStore, Protocol):
         """Deletes those whose time is over; says how many."""
 
     async def drop_texts(self, before: datetime) -> int:
-        """Deletes the texts of older answers; says how many. Grades and points stay."""
+        """Deletes the texts of older answers, and what their grades quote; says how many. Grades and points stay."""

@@ -66,12 +66,12 @@ async def forget(store: Store, learner: Learner, sure: bool, at: datetime) -> Me
 async def go_away(store: Store, room: Room, learner: Learner, until: str, at: datetime) -> Message:
     today = day_at(at, room.zone)
     if not until:
-        await store.go_away(learner, today, None)
+        await store.go_away(learner, today, None, at)
         return BACK
     day = day_named(until, today)
     if day is None:
         return BAD_DAY
-    await store.go_away(learner, today, day)
+    await store.go_away(learner, today, day, at)
     return Notice(AWAY.format(until=f"{day:%d %b %Y}"))
 
 

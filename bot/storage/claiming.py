@@ -40,7 +40,8 @@ def decide(
     row = connection.execute(_listed(room).where(claims.c.id == claim)).one_or_none()
     if row is None:
         return None
-    learning.lock(connection, [(Learner(room.tenant, row.learner, row.name), at)])
+    if not learning.lock_known(connection, str(room.tenant), row.learner):
+        return None
     waiting = (claims.c.tenant == str(room.tenant)) & (claims.c.id == claim) & (claims.c.verdict == Decision.OPEN.value)
     decided = update(claims).where(waiting).values(verdict=decision.value, host=host.id, decided=at)
     if connection.execute(decided).rowcount == 0:

@@ -7,16 +7,18 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, func, select
+from sqlalchemy import CompoundSelect, Connection, cast, func, null, select
 
+from bot.storage.columns import Instant
 from bot.storage.privacy import forget
-from bot.storage.tables import house, learners, occasions
+from bot.storage.tables import asks, claims, hosts, house, installations, learners, occasions, rooms
 from bot.storage.upsert import insert_new
 
 KEY = "forgetting"
@@ -36,13 +38,12 @@ class Forgotten:
 
     def replay(self, connection: Connection) -> int:
         """Forgets again who is back; who came anew after being forgotten stays."""
-        noted = dict(self._noted())
-        key = _key(connection)
-        back = {
-            (row.tenant, row.id)
-            for row in connection.execute(_since())
-            if (at := noted.get(_hash(key, row.tenant, row.id))) and row.since <= at
-        }
+        noted, key = dict(self._noted()), _key(connection)
+        since: defaultdict[tuple[str, str], list[datetime]] = defaultdict(list)
+        for tenant, learner, at in connection.execute(_since()):
+            since[tenant, learner].extend([at] if at else [])
+        asked = {who: noted.get(_hash(key, *who)) for who in since}
+        back = [who for who, at in asked.items() if at and (not since[who] or min(since[who]) <= at)]
         forget(connection, sorted(back))
         return len(back)
 
@@ -57,10 +58,15 @@ class Forgotten:
 
 
 def _since() -> CompoundSelect[Any]:
-    """Who may be back: some have met the tutor, and done nothing yet that keeps a learner."""
+    """Who may be back: some have met the tutor, and done nothing yet that keeps a learner. Of a host nobody notes
+    since when: they are back unless something tells that they came after they were forgotten."""
     met = select(occasions.c.tenant, occasions.c.learner, func.min(occasions.c.at)).where(occasions.c.learner != "")
     known = select(learners.c.tenant, learners.c.id, learners.c.since)
-    return known.union_all(met.group_by(occasions.c.tenant, occasions.c.learner))
+    named = [
+        select(who.table.c.tenant, who, cast(null(), Instant)).where(who.is_not(None), who != "").distinct()
+        for who in (hosts.c.learner, rooms.c.set_by, installations.c.installer, claims.c.host, asks.c.learner)
+    ]
+    return known.union_all(met.group_by(occasions.c.tenant, occasions.c.learner), *named)
 
 
 def make_key(connection: Connection) -> None:

@@ -47,6 +47,12 @@ def lock(connection: Connection, wanted: Iterable[tuple[Learner, datetime]]) -> 
     return found
 
 
+def lock_known(connection: Connection, tenant: str, learner: str) -> bool:
+    """For what others change of theirs: whoever is forgotten by now is not kept anew, and False."""
+    hold(connection, [tenant])
+    return (tenant, learner) in _locked(connection, [(tenant, learner)])
+
+
 def _locked(connection: Connection, keys: Iterable[Key]) -> dict[Key, Kept]:
     found = LOCKED.rows(connection, sorted(keys))
     return {(tenant, learner): Kept(name, listed) for tenant, learner, name, listed in found}

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Column, Connection, delete, select, update
 
 from bot.core.places import Learner
 from bot.core.slots import SlotKind, State
 from bot.storage import learning
-from bot.storage.gains import moved
+from bot.storage.gains import moved, moves_of
 from bot.storage.housing import on_platforms
+from bot.storage.rebuilding import mend
 from bot.storage.stretches import hold, shift
 from bot.storage.tables import (
     aways,
@@ -23,13 +24,18 @@ from bot.storage.tables import (
     rooms,
     scores,
     slots,
-    tries,
 )
 from bot.storage.telling import of_learner
 from bot.storage.upsert import upsert
 
 OWNED = [table for table in metadata.sorted_tables if "learner" in table.c]
 """Every table that says `learner` is exported and forgotten, a table of tomorrow too."""
+DONE_FOR_OTHERS: Mapping[str, tuple[Column[str], Sequence[Column[Any]]]] = {
+    "rooms set": (rooms.c.set_by, (rooms.c.id,)),
+    "installed": (installations.c.installer, (installations.c.at,)),
+    "claims decided": (claims.c.host, (claims.c.id, claims.c.room, claims.c.verdict, claims.c.decided)),
+}
+"""What names them and is not theirs: exported alone, and kept without their name when they are forgotten."""
 PERSONAL = "user:"
 NAMING = (SlotKind.REVEAL, SlotKind.DIGEST)
 """What may wait to be posted with names in it."""
@@ -56,13 +62,17 @@ def is_listed(connection: Connection, learner: Learner) -> bool:
 
 
 def go_away(connection: Connection, learner: Learner, since: date, until: date | None) -> None:
-    """What was announced before is cut where this begins: days that are over stay as they were."""
+    """What was announced before is cut where this begins: days that are over stay as they were.
+
+    In a room further east the next day may have been answered already, so the streaks are told anew.
+    """
     mine = of_learner(aways, str(learner.tenant), learner.id)
     connection.execute(delete(aways).where(mine, aways.c.since >= since))
     connection.execute(update(aways).where(mine, aways.c.until >= since).values(until=since - timedelta(days=1)))
     if until is not None:
         key = {"tenant": str(learner.tenant), "learner": learner.id, "since": since}
         upsert(connection, aways, {**key, "until": until})
+    shift(connection, moves_of(mend(connection, str(learner.tenant), learner.id)))
 
 
 def export(connection: Connection, learner: Learner) -> dict[str, Any]:
@@ -72,6 +82,9 @@ def export(connection: Connection, learner: Learner) -> dict[str, Any]:
     for table in OWNED:
         held = [select(table).where(of_learner(table, tenant, learner.id)) for tenant in tenants]
         found[table.name] = [dict(row) for query in held for row in connection.execute(query).mappings()]
+    for name, (who, columns) in DONE_FOR_OTHERS.items():
+        done = select(who.table.c.tenant, *columns, who).where(who.table.c.tenant.in_(tenants), who == learner.id)
+        found[name] = [dict(row) for row in connection.execute(done).mappings()]
     return found
 
 
@@ -80,7 +93,8 @@ def everywhere(connection: Connection, learner: Learner) -> list[str]:
     if learner.tenant.id != f"{PERSONAL}{learner.id}":
         return [str(learner.tenant)]
     found = {str(learner.tenant)}
-    for whose in (learners.c.id, hosts.c.learner, rooms.c.set_by, occasions.c.learner, installations.c.installer):
+    named = (who for who, _ in DONE_FOR_OTHERS.values())
+    for whose in (learners.c.id, hosts.c.learner, occasions.c.learner, *named):
         here = (whose == learner.id) & on_platforms(whose.table, [learner.tenant.platform])
         found.update(connection.execute(select(whose.table.c.tenant).where(here).distinct()).scalars())
     return sorted(found)
@@ -114,8 +128,3 @@ def _scores(connection: Connection, tenant: str, learner: str) -> list[Mapping[s
     return [
         dict(row) for row in connection.execute(select(scores).where(of_learner(scores, tenant, learner))).mappings()
     ]
-
-
-def drop_texts(connection: Connection, before: datetime) -> int:
-    old = update(tries).where(tries.c.text.is_not(None), tries.c.at < before)
-    return connection.execute(old.values(text=None)).rowcount

@@ -107,6 +107,11 @@ def grade_of(stored: dict[str, Any]) -> Grade:
     return Grade(points, stored["score"], stored["mark"], stored["full"], tuple(stored["flags"]))
 
 
+def without_words(stored: dict[str, Any]) -> dict[str, Any]:
+    """Why a point was given quotes the learner."""
+    return {**stored, "points": [(name, value, verdict, "") for name, value, verdict, _ in stored["points"]]}
+
+
 def scheme_of(stored: dict[str, Any]) -> Scheme:
     return Scheme(tuple(stored["weights"]), stored["need"])
 

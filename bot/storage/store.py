@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from bot.storage import (
     occasions,
     privacy,
     reviewing,
+    texts,
 )
 from bot.storage.forgotten import Forgotten
 from bot.storage.recalling import named
@@ -141,8 +142,7 @@ class SqlStore(SqlSlots):
     async def close_report(self, room: Room, report: str) -> Report | None:
         return await self._write(lambda on: claiming.close_report(on, room, report))
 
-    async def go_away(self, learner: Learner, since: date, until: date | None) -> None:
-        at = datetime.combine(since, time(), UTC)
+    async def go_away(self, learner: Learner, since: date, until: date | None, at: datetime) -> None:
         await self._writer.run(learner, at, lambda on: privacy.go_away(on, learner, since, until))
 
     async def list_on_boards(self, learner: Learner, listed: bool, at: datetime) -> None:
@@ -173,4 +173,7 @@ class SqlStore(SqlSlots):
         return await self._write(lambda on: occasions.drop(on, at))
 
     async def drop_texts(self, before: datetime) -> int:
-        return await self._write(lambda on: privacy.drop_texts(on, before))
+        dropped = 0
+        while more := await self._write(lambda on: texts.drop(on, before)):
+            dropped += more
+        return dropped

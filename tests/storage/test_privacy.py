@@ -1,16 +1,19 @@
 """To be forgotten is to be in no table, and to stay so; texts go when their time is over."""
 
+from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine, select
 
+from bot.core.grading import PointGrade
 from bot.core.places import Learner, Room, Tenant
 from bot.core.ports import Store
 from bot.core.slots import Planned, Slot, SlotKind
-from bot.storage.forgotten import Forgotten
-from bot.storage.privacy import OWNED
+from bot.storage import texts
+from bot.storage.privacy import DONE_FOR_OTHERS, OWNED
 from bot.storage.tables import learners, metadata, tries
+from bot.storage.upkeep import differences
 from tests.storage.attempts import ANN, AT, BEN, MONDAY, ROOM, TENANT, an_ask, attempt
 
 
@@ -24,7 +27,7 @@ async def live(store: Store, learner: Learner = ANN) -> None:
         await store.record(attempt(each, learner, 0.5))
     await store.add_claim(an_ask(tenant=learner.tenant), learner, 1, "tree", AT)
     await store.add_report(ask, learner, "why", AT)
-    await store.go_away(learner, MONDAY, MONDAY)
+    await store.go_away(learner, MONDAY, MONDAY, AT)
     await store.first_time(learner.tenant, "the privacy line", AT, learner.id)
     await store.schedule(Room(learner.tenant, f"R{len(learner.id)}{learner.name[:1]}", "UTC", set_by=learner.id), None)
     slot = Slot(learner.tenant, "R1", MONDAY, SlotKind.REMINDER, learner=learner.id)
@@ -35,47 +38,15 @@ async def test_everything_is_exported_and_everything_is_forgotten(store: Store, 
     for learner in (ANN, BEN):
         await live(store, learner)
     held = await store.export(ANN)
-    assert [name for name, rows in held.items() if not rows] == []
-    assert set(held) == {table.name for table in OWNED} | {"learners"}
+    assert set(held) == {table.name for table in OWNED} | {"learners", *DONE_FOR_OTHERS}
+    assert [name for name in set(held) - {"installed", "claims decided"} if not held[name]] == []
     await store.forget(ANN, AT)
     assert not any((await store.export(ANN)).values())
     with engine.connect() as connection:
         for table in metadata.sorted_tables:
             for row in connection.execute(select(table)):
                 assert "ann" not in [str(value) for value in row], table.name
-    assert all((await store.export(BEN)).values())
-
-
-async def test_the_forgotten_stay_forgotten_unless_they_come_back(store: Store, engine: Engine, tmp_path: Path) -> None:
-    for learner in (ANN, BEN):
-        await live(store, learner)
-    noted = Forgotten(tmp_path / "forgotten")
-    with engine.execution_options(writes=True).begin() as connection:
-        noted.note(connection, str(TENANT), ANN.id, AT)  # as if an older backup had brought her back
-        assert noted.replay(connection) == 1
-    assert not any((await store.export(ANN)).values())
-    await store.record(attempt(an_ask(), ANN, 1.0, minute=5, key="new"))
-    with engine.execution_options(writes=True).begin() as connection:
-        assert noted.replay(connection) == 0
-    assert (await store.export(ANN))["tries"]
-    assert "ann" not in (tmp_path / "forgotten").read_text()
-
-
-async def test_who_did_nothing_yet_but_meet_the_tutor_is_forgotten_again_too(
-    store: Store, engine: Engine, tmp_path: Path
-) -> None:
-    await store.first_time(TENANT, "the privacy line", AT, ANN.id)
-    with engine.execution_options(writes=True).begin() as connection:
-        Forgotten(tmp_path / "forgotten").note(connection, str(TENANT), ANN.id, AT)
-        assert Forgotten(tmp_path / "forgotten").replay(connection) == 1
-    assert await store.first_time(TENANT, "the privacy line", AT, ANN.id)
-
-
-async def test_a_line_cut_short_by_a_crash_is_passed_over(store: Store, engine: Engine, tmp_path: Path) -> None:
-    await live(store)
-    (tmp_path / "forgotten").write_text("2026-11-23T09:00:00+00:00 0123")
-    with engine.execution_options(writes=True).begin() as connection:
-        assert Forgotten(tmp_path / "forgotten").replay(connection) == 0
+    assert (await store.export(BEN))["tries"]
 
 
 async def test_in_the_tenant_of_a_user_alone_all_of_the_platform_is_meant(store: Store) -> None:
@@ -87,7 +58,7 @@ async def test_in_the_tenant_of_a_user_alone_all_of_the_platform_is_meant(store:
     assert len((await store.export(ANN))["learners"]) == 1
     await store.forget(alone, AT)
     assert not any((await store.export(ANN)).values())
-    assert all((await store.export(elsewhere)).values())
+    assert (await store.export(elsewhere))["tries"]
 
 
 async def test_texts_go_and_points_stay(store: Store, engine: Engine) -> None:
@@ -103,3 +74,28 @@ async def test_texts_go_and_points_stay(store: Store, engine: Engine) -> None:
         }
         assert len(connection.execute(select(learners)).all()) == 2
     assert await store.points(ROOM, ANN) == 100
+
+
+async def test_what_a_grade_quotes_goes_with_the_text(
+    store: Store, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are at once; what is shown of the grade, and re-scored by a claim, stays."""
+    monkeypatch.setattr(texts, "AT_ONCE", 2)
+    await store.put(an_ask())
+    said = attempt(an_ask(), ANN, 0.5)
+    quoting = replace(
+        said, grade=replace(said.grade, points=(PointGrade("tree", 0.5, "partial", "you said “sorted”"),))
+    )
+    await store.record(quoting)
+    group = [Learner(TENANT, f"l{n}", f"L{n}") for n in range(4)]
+    for minute, learner in enumerate(group):
+        await store.record(replace(quoting, learner=learner, keys=(learner.id,), at=AT + timedelta(minutes=minute)))
+    assert await store.drop_texts(AT + timedelta(minutes=3)) == 4
+    assert "sorted" not in str(await store.export(ANN))
+    last = await store.last(ROOM, ANN)
+    assert last
+    assert (last.text, last.grade.points) == (None, (PointGrade("tree", 0.5, "partial", ""),))
+    assert "sorted" in str(await store.export(group[3]))
+    assert await store.add_claim(an_ask(), ANN, 1, "tree", AT)
+    assert await store.marks(ANN) == (("sql/index", 1.0),)
+    assert list(differences(engine)) == []

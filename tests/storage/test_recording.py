@@ -138,11 +138,25 @@ async def test_away_pauses_the_streak_and_a_new_word_replaces_the_old(store: Sto
     for number in range(6):
         await store.put(daily(number))
     await store.record(attempt(daily(0), ANN, 1.0))
-    await store.go_away(ANN, MONDAY + DAY, MONDAY + 20 * DAY)
+    await store.go_away(ANN, MONDAY + DAY, MONDAY + 20 * DAY, AT)
     assert (await store.streak(ROOM, ANN, MONDAY + 6 * DAY)).days == 1
-    await store.go_away(ANN, MONDAY + 3 * DAY, None)
+    await store.go_away(ANN, MONDAY + 3 * DAY, None, AT)
     assert (await store.streak(ROOM, ANN, MONDAY + 3 * DAY)).days == 1
     assert (await store.streak(ROOM, ANN, MONDAY + 4 * DAY)).days == 0
+
+
+async def test_away_begun_where_it_is_still_yesterday_is_heard_everywhere(store: Store, engine: Engine) -> None:
+    """Wednesday was answered in a room far in the east; somewhere else it is Tuesday, the day that was missed."""
+    for number in range(3):
+        await store.put(daily(number))
+    for number in (0, 2):
+        await store.record(attempt(daily(number), ANN, 1.0, minute=number * 24 * 60))
+    assert (await store.streak(ROOM, ANN, MONDAY + 3 * DAY)).days == 1
+    await store.go_away(ANN, MONDAY + DAY, MONDAY + 9 * DAY, AT)
+    assert (await store.streak(ROOM, ANN, MONDAY + 3 * DAY)).days == 2
+    await store.go_away(ANN, MONDAY + DAY, None, AT)
+    assert (await store.streak(ROOM, ANN, MONDAY + 3 * DAY)).days == 1
+    assert mended(engine) == []
 
 
 @pytest.mark.parametrize(

@@ -280,7 +280,7 @@ async def test_who_wants_to_be_reminded(store: Store, room: Room) -> None:
     for name in ("ann", "ben", "cid", "eve"):
         await store.set_reminding(learners[name], True, AT)
     await store.record(attempt(ask, learners["ben"], 0.5, key="ben answered"))
-    await store.go_away(learners["cid"], MONDAY, MONDAY + timedelta(days=3))
+    await store.go_away(learners["cid"], MONDAY, MONDAY + timedelta(days=3), AT)
     assert await store.to_remind(ask) == ["ann"], "Ben has answered, Cid is away, Dan did not ask, Eve was never here"
     await store.set_reminding(learners["ann"], False, AT)
     assert await store.to_remind(ask) == []
