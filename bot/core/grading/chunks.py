@@ -41,6 +41,7 @@ _SHORTENED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})\.")
 _NOT_BARE = {*BARE_NEGATIONS, *CLAUSE_OPENERS, *_SHORT_FORMS}
 _STOPS = {**dict.fromkeys(".!?;", ((1, True),)), ",": ((1, False),)}
 """Whether a sentence ends with it, or a clause only."""
+_SHORTHAND = {"w/": "with", "w/o": "without", "b/c": "because"}
 _NAMES_WITH_SIGNS = {"c++": "cpp", "c#": "cs", "f#": "fs", ".net": " net"}
 """Names that are more than letters; of equal length, so that places stay."""
 LONGEST_REMEMBERED = 40
@@ -65,6 +66,8 @@ def chunk_of(written: str, most: int = LONGEST_REMEMBERED) -> Chunk:
     """Its first words, or somewhat more than `most` of them."""
     if written[-1:] in _STOPS and is_bare(written[:-1]):
         return Chunk((written[:-1],), ((0, len(written) - 1),), (True,), _STOPS[written[-1]])
+    if written in _SHORTHAND:
+        return chunk_of(_SHORTHAND[written])._replace(spans=((0, len(written)),))
     return _taken_apart(written, most)
 
 

@@ -46,6 +46,7 @@ GLUE = (
     STOP
     | NEGATORS
     | words("every until after before always often usually whole many much less still even already yet : = -> =>")
+    | words("against across within inside outside around behind beyond among along toward towards")
 )
 """What a sentence has and a list of keywords has not."""
 

@@ -42,6 +42,7 @@ LONG_LINE = " ".join(f"word{number}" for number in range(12))
     [
         ("One two. Three, e.g. four; five", ["one two", "three e g four", "five"]),
         ("The exp. date, resp. the key. Two", ["the exp date resp the key", "two"]),
+        ("Sign w/ a key, w/o hurry, b/c of exp. dates", ["sign with a key without hurry because of exp dates"]),
         ("- one two\n- three", ["one two", "three"]),
         ("one\ntwo", ["one", "two"]),
         (f"{LONG_LINE}\nand on", [f"{LONG_LINE} and on"]),

@@ -13,6 +13,8 @@ from bot.core.grading.reading import read_closely
         "SELECT id, name, email, city, age, role FROM users WHERE active = true",
         "- rooms lost\n- sockets closed\n- messages dropped\n- users gone",
         "token missing -> 401, wrong role -> 403, no such order -> 404, bad body -> 400",
+        "save order against real test postgres, catches bad sql, missing columns, slower",
+        "check hmac over raw body w/ shared secret, timestamp max 5 min old, replays refused",
         "const total = items.filter(isOpen).map(price).reduce(add, 0)",
     ],
 )
