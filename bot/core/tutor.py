@@ -18,6 +18,7 @@ from bot.core.messages import Hint, Message, Notice, QuestionCard
 from bot.core.places import Learner, Room
 from bot.core.ports import Standing, Store, Try
 from bot.core.questions import Question
+from bot.core.sayable import sayable
 from bot.core.selection import choose
 from bot.core.small_talk import kind_word
 
@@ -77,6 +78,7 @@ class Tutor:
         question = self.bank.get(ask.question)
         if question is None:
             return WITHDRAWN
+        text = sayable(text)
         if told := kind_word(text):
             return told
         grade = self.grader.grade(question.id, text)
