@@ -78,8 +78,7 @@ class Tutor:
         question = self.bank.get(ask.question)
         if question is None:
             return WITHDRAWN
-        text = sayable(text)
-        if told := kind_word(text):
+        if told := kind_word(text := sayable(text)):
             return told
         grade = self.grader.grade(question.id, text)
         if notice := free_of_charge(grade):
