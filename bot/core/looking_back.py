@@ -11,6 +11,7 @@ from bot.core.feedback import feedback_on
 from bot.core.messages import Message, Notice, QuestionCard
 from bot.core.places import Learner, Room
 from bot.core.ports import Store
+from bot.core.sayable import sayable
 from bot.core.tutor import WITHDRAWN, Tutor, private_ask
 
 NOTHING_DUE = Notice("Nothing is due for review. `quiz` brings something new.")
@@ -73,5 +74,5 @@ async def report(store: Store, room: Room, learner: Learner, why: str, at: datet
 
 
 async def report_ask(store: Store, ask: Ask, learner: Learner, why: str, at: datetime) -> Message:
-    await store.add_report(ask, learner, why, at)
+    await store.add_report(ask, learner, sayable(why), at)
     return REPORTED

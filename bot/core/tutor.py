@@ -19,6 +19,7 @@ from bot.core.occasions import passing
 from bot.core.places import Learner, Room
 from bot.core.ports import Standing, Store, Try
 from bot.core.questions import Question
+from bot.core.sayable import sayable
 from bot.core.selection import choose
 from bot.core.small_talk import kind_word
 
@@ -80,7 +81,7 @@ class Tutor:
         question = self.bank.get(ask.question)
         if question is None:
             return WITHDRAWN
-        if told := kind_word(text):
+        if told := kind_word(text := sayable(text)):
             return told
         grade = self.grader.grade(question.id, text)
         if notice := free_of_charge(grade):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.core.errors import KeypointError
 from bot.storage.engine import is_sqlite, open_engine
@@ -118,7 +119,11 @@ def _import(engine: Engine, file: Path, forgotten: Forgotten) -> int:
                     while block := source.read(1 << 16):
                         rows.write(block)
             return forgotten.replay(connection)
-    except (zipfile.BadZipFile, KeyError, OSError) as error:
+    except BadBackup:
+        raise
+    except DBAPIError as error:
+        raise BadBackup(file=file, why=str(error.orig).partition("\n")[0]) from error
+    except Exception as error:
         raise BadBackup(file=file, why=f"it is no backup of a PostgreSQL database ({error})") from error
 
 

@@ -32,7 +32,7 @@ def board(
     where = (str(room.tenant), scope_of(room, everyone=everyone), period)
     first = FIRST.rows(connection, {**given(where), "top": top})
     places, much = dict(enumerate(first, 1)), False
-    if learner and len(first) == top and all(row.learner != learner.id for row in first):
+    if learner and len(first) == top and all(row.learner != learner.id for row in first[:-1]):
         around, much = _around(connection, where, learner.id)
         places |= around
     listed = (Ranked(n, row.learner, row.name, -row.minus_points, row.answers) for n, row in sorted(places.items()))

@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, Table, or_, select, union
 
+from bot.core.periods import Period
 from bot.core.places import Learner, Room, Tenant
 from bot.storage import rows
-from bot.storage.tables import hosts, rooms, streaks, tenants
+from bot.storage.tables import hosts, rooms, scores, tenants
 from bot.storage.upsert import insert_new, upsert
 
 NO_ZONE = "UTC"
@@ -34,12 +35,13 @@ def is_host(connection: Connection, where: Room, learner: Learner) -> bool:
 
 
 def rooms_of(connection: Connection, learner: Learner) -> list[Room]:
-    """Hosts and learners are kept by key, so this looks at no other room."""
-    mine = [
-        select(each.c.room).where(each.c.tenant == str(learner.tenant), each.c.learner == learner.id)
-        for each in (hosts, streaks)
-    ]
-    here = (rooms.c.tenant == str(learner.tenant)) & rooms.c.id.in_(union(*mine))
+    """Hosts and scores are kept by the learner's key, so this looks at no other room."""
+    hosting, answering = (
+        select(room).where(room.table.c.tenant == str(learner.tenant), room.table.c.learner == learner.id)
+        for room in (hosts.c.room, scores.c.scope)
+    )
+    mine = union(hosting, answering.where(scores.c.period == Period.ALL.value))
+    here = (rooms.c.tenant == str(learner.tenant)) & rooms.c.id.in_(mine)
     query = select(*ROOM_COLUMNS).where(here).order_by(rooms.c.id)
     return [rows.room_of(row, learner.tenant) for row in connection.execute(query)]
 

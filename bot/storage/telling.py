@@ -52,7 +52,10 @@ class Told(NamedTuple):
 
 
 def facts_of(connection: Connection, wanted: ColumnElement[bool], *, heard: bool = True) -> list[Told]:
-    """The tries of each ask in their order, each with the progress before and after it; `heard`: with its claims."""
+    """The tries of each ask in their order, each with the progress before and after it; `heard`: with its claims.
+
+    They count as they were numbered: were one lost, the next answer would else get the number of another, and be lost.
+    """
     names = ("number", "at", "mark", "grade", "hints", "shown", "copied")
     columns: list[ColumnElement[Any]] = [tries.c[name] for name in names]
     query: Select[Any] = select(*ASK_COLUMNS, *columns, tries.c.learner.label("by")).join_from(
@@ -64,7 +67,8 @@ def facts_of(connection: Connection, wanted: ColumnElement[bool], *, heard: bool
     for row in connection.execute(query.where(wanted).order_by(tries.c.ask, tries.c.number)):
         ask = rows.ask_of(row, Tenant.named(row.tenant))
         fact, mark = _heard(row, claimed.get((ask.id, row.by, row.number), {}))
-        before = latest.get((ask.id, row.by), Progress())._replace(hints=row.hints, shown=row.shown)
+        known = latest.get((ask.id, row.by), Progress())
+        before = known._replace(tries=row.number - 1, hints=row.hints, shown=row.shown)
         after = latest[ask.id, row.by] = tried(before, ask, fact)
         story.append(Told(ask, row.by, row.number, fact, mark, row.mark, before, after))
     return story

@@ -1,16 +1,20 @@
 """Looking after the whole database: is it sound, does what is kept agree with the tries, and if not, mend it."""
 
 from collections.abc import Iterator
+from itertools import chain
 
-from sqlalchemy import Connection, Engine, exists, select, text, tuple_
+from sqlalchemy import Connection, Engine, exists, func, select, text, tuple_, union
 
 from bot.storage.differing import Difference
 from bot.storage.engine import is_sqlite
 from bot.storage.gains import moves_of
 from bot.storage.laying import all_boards, mend_board
+from bot.storage.learning import lock_known
 from bot.storage.rebuilding import mend
-from bot.storage.stretches import Board, hold, shift
-from bot.storage.tables import asks, learners, tries
+from bot.storage.stretches import Board, shift
+from bot.storage.tables import asks, cards, learners, progress, scores, streaks, tries
+from bot.storage.telling import of_learner
+from bot.storage.upsert import insert_all
 
 PAGE = 500
 MOST_LOST = 20
@@ -18,7 +22,7 @@ MOST_LOST = 20
 
 def rebuild(engine: Engine) -> Iterator[Difference]:
     """A transaction for each learner, so that the service goes on meanwhile."""
-    for tenant, learner in _learners(engine):
+    for tenant, learner in chain(_learners(engine), _lost(engine)):
         with engine.execution_options(writes=True).begin() as connection:
             yield from _mended(connection, tenant, learner)
     for board in _boards(engine):
@@ -28,7 +32,7 @@ def rebuild(engine: Engine) -> Iterator[Difference]:
 
 def differences(engine: Engine) -> Iterator[Difference]:
     """What a rebuild would mend. Nothing is changed."""
-    for tenant, learner in _learners(engine):
+    for tenant, learner in chain(_learners(engine), _lost(engine)):
         with engine.execution_options(writes=True).connect() as connection:
             found = _mended(connection, tenant, learner)
             connection.rollback()
@@ -63,13 +67,21 @@ def _unsound(connection: Connection) -> list[str]:
 
 
 def _mended(connection: Connection, tenant: str, learner: str) -> list[Difference]:
-    mine = (learners.c.tenant == tenant) & (learners.c.id == learner)
-    hold(connection, [tenant])
-    if connection.execute(select(learners.c.id).where(mine).with_for_update()).one_or_none() is None:
-        return []
-    found = mend(connection, tenant, learner)
+    found = [] if lock_known(connection, tenant, learner) else _found_again(connection, tenant, learner)
+    found += mend(connection, tenant, learner)
     shift(connection, moves_of(found))
     return found
+
+
+def _found_again(connection: Connection, tenant: str, learner: str) -> list[Difference]:
+    """Whose row was lost comes back under their id and off the boards, until they are heard of. Who has left no answer
+    was forgotten meanwhile, or never there."""
+    since = connection.execute(select(func.min(tries.c.at)).where(of_learner(tries, tenant, learner))).scalar_one()
+    if since is None:
+        return []
+    row = {"tenant": tenant, "id": learner, "name": learner, "since": since, "listed": False, "remind": False}
+    insert_all(connection, learners, [row])
+    return [Difference(learners.name, (tenant, learner), None, row)]
 
 
 def _learners(engine: Engine) -> Iterator[tuple[str, str]]:
@@ -84,3 +96,15 @@ def _learners(engine: Engine) -> Iterator[tuple[str, str]]:
             return
         yield from page
         last = page[-1]
+
+
+def _lost(engine: Engine) -> list[tuple[str, str]]:
+    """Who has left something and is no learner: nobody would ever look at it."""
+    each = [
+        select(table.c.tenant, table.c.learner).where(
+            ~exists().where(learners.c.tenant == table.c.tenant, learners.c.id == table.c.learner)
+        )
+        for table in (tries, progress, streaks, cards, scores)
+    ]
+    with engine.connect() as connection:
+        return [(tenant, learner) for tenant, learner in sorted(map(tuple, connection.execute(union(*each))))]

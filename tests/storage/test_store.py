@@ -85,6 +85,21 @@ async def test_what_was_asked_and_when(store: Store, ask: Ask) -> None:
     assert await store.asked_of(BEN) == {}
 
 
+async def test_a_learners_rooms_are_those_they_host_and_those_they_answered_in(store: Store, ask: Ask) -> None:
+    """Whatever was put to the room: a question for everyone counts like a daily one."""
+    rooms = [Room(TENANT, f"R{number}", "UTC") for number in range(1, 6)]
+    for room in rooms:
+        await store.schedule(room, None)
+    here, there = an_ask("open", kind=Kind.OPEN, room="R2"), an_ask("alone", kind=Kind.PRACTICE, room="R3")
+    for each in (here, there):
+        await store.put(each)
+    for each in (ask, here, there):
+        await store.record(attempt(each, ANN, 0.0))
+    await store.add_host(rooms[3], ANN)
+    assert [room.id for room in await store.rooms_of(ANN)] == ["R1", "R2", "R4"]
+    assert await store.rooms_of(BEN) == []
+
+
 async def test_marks_are_of_the_first_try_of_each_ask(store: Store, ask: Ask) -> None:
     await store.record(attempt(ask, ANN, 0.5, minute=1))
     await store.record(attempt(ask, ANN, 1.0, minute=2))
