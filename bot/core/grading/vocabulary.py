@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from bot.core.grading.lexicon import GLUE
 from bot.core.grading.places import Places
 from bot.core.grading.words import LONGEST, SHORTEST, Stems, is_correct, kinship, likeness, near, stem
 
@@ -93,9 +94,10 @@ class Vocabulary:
         return tuple([(number, 1.0) for number in self._stems[word] if number < len(self.numbers)])
 
     def _parts(self, word: str) -> Iterator[Likeness]:
-        """eventloop is event and loop, if the question knows both."""
+        """eventloop is event and loop, if the question knows both; without is neither with nor out."""
         may_begin = self._stems.may_begin
-        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1) if may_begin(word) else ():
+        is_two = word not in GLUE and may_begin(word)
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1) if is_two else ():
             left = self._exact(word[:cut]) if may_begin(word[cut:]) else ()
             right = self._exact(word[cut:]) if left else ()
             if right:

@@ -65,6 +65,7 @@ def test_another_word(word: str, known: str) -> None:
 def test_a_joined_word_is_its_parts() -> None:
     vocabulary = Vocabulary(["event", "loop", "queue"])
     assert vocabulary.find({"eventloop": 1}).places == [1, 1, 0]
+    assert Vocabulary(["with", "out"]).find({"without": 1}).places == [0, 0]
 
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
