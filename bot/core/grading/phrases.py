@@ -77,7 +77,7 @@ def _group(phrase: str, piece: str, after_previous: bool) -> Group:
     found: list[Alternative] = []
     negates = False
     for alternative in _alternatives(piece):
-        words = (alternative,) if alternative in _SIGNS else spoken(alternative)
+        words = (alternative,) if alternative in _SIGNS else spoken(alternative.replace("_", " "))
         if not words or "**" in alternative:  # neither bold type nor a power is a word
             problem = f"“{piece}” has an alternative without a word, or with a sign that is not heard"
             raise PhraseError(phrase=phrase, problem=problem)
