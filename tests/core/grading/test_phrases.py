@@ -18,7 +18,7 @@ def group(*alternatives: str, negates: bool = False, after: bool = False) -> Gro
         ("a b > c d", [group("a"), group("b"), group("c", after=True), group("d")]),
         ("a>b", [group("a"), group("b", after=True)]),
         ("event_loop", [group("event loop", "eventloop")]),
-        ("wait_*_2", [group("wait * 2")]),
+        ("wait_*_2", [group("wait * 2", "wait*2")]),
         ("app.use|next()", [group("app use", "appuse", "next")]),
         ("not|never jump", [group(negates=True), group("jump")]),
         ("cannot jump", [group(negates=True), group("jump")]),
