@@ -15,9 +15,9 @@ def reach(answer: Answer, negator: int) -> Places:
 
 
 def _next_words(answer: Answer, negator: int) -> Places:
-    """The next words of the clause, up to where a new thought begins."""
+    """The next words of the clause, up to where a new thought begins; “non-blocking calls” are calls."""
     places = 0
-    reach = REACH + is_no_longer(answer.words, negator)
+    reach = 1 if answer.words[negator] == "non" else REACH + is_no_longer(answer.words, negator)
     for at in range(negator + 1, min(negator + 1 + reach, answer.clauses[negator].bit_length())):
         if answer.words[at] in NEW_THOUGHTS or _is_without(answer.words, negator, at):
             break

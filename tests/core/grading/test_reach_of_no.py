@@ -29,6 +29,7 @@ def verdict(phrase: str, answer: str, form: Form = "explain") -> str:
         ("request > hang", "Without it the request would hang"),
         ("use > no > path", "app.use(logger) with no path"),
         ("it fast", "it is fast but does not store"),
+        ("io one_thread", "non-blocking io on one thread"),
         ("slave not get", "we read from a slave which did not get the change"),
     ],
 )
