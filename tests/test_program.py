@@ -88,7 +88,7 @@ def test_the_database_is_looked_after(home: Path) -> None:
     run(home, "chat", "--name", "Ann", said="forget me for good\n")
     restored = run(home, "db", "restore", "copies/k.db")
     assert restored.stdout.endswith("asked to be forgotten since is forgotten again: 1.\n")
-    assert "Nobody has answered" in run(home, "chat", "--name", "Ann", said="leaderboard all\n").stdout
+    assert "Nobody is on this board yet" in run(home, "chat", "--name", "Ann", said="leaderboard all\n").stdout
 
 
 def test_a_backup_that_cannot_be_written_or_read_is_a_sentence(home: Path) -> None:

@@ -19,7 +19,7 @@ HEADINGS = {
     Period.MONTH: "this month",
     Period.ALL: "all time",
 }
-NO_SCORES = "Nobody has answered a daily question here yet. The first answer opens the board."
+NO_SCORES = "Nobody is on this board yet. The first answer to a question for everyone here opens it."
 NOT_LISTED = "You are not on the boards; `privacy board on` puts you back."
 
 
@@ -29,7 +29,7 @@ async def leaderboard(
     key, end = period_key(period, day_at(at, room.zone)), (page + 1) * TOP
     found = await store.board(room, learner, key, end, everyone=everyone)
     if not found:
-        return Notice(NO_SCORES)
+        return Notice(NO_SCORES if await store.is_listed(learner) else f"{NO_SCORES} {NOT_LISTED}")
     own = next((each.rank for each in found if each.learner == learner.id), None)
     shown = [each for each in found if end - TOP < each.rank <= end or (own and abs(each.rank - own) <= 1)]
     rows = rows_of(shown, learner)

@@ -87,7 +87,7 @@ async def _settle(tutor: Tutor, room: Room, learner: Learner, matter: Matter, at
         case Report(why):
             return await looking_back.report(tutor.store, room, learner, why, at)
         case Decide(claim, _, to_question=True):
-            return await hosting.welcome(tutor, room, learner, claim, at)
+            return await hosting.add_to_question(tutor, room, learner, claim, at)
         case Decide(claim, accept):
             return await hosting.decide(tutor, room, learner, claim, accept, at)
         case CloseReport(report):

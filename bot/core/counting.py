@@ -48,7 +48,7 @@ def standing(stats: Stats, strong: Written = str) -> str:
 
 
 def strengths(rows: Iterable[Strength]) -> str:
-    return "\n".join(f"{each.topic}: {each.percent} % of {counted(each.answers, 'question')}" for each in rows)
+    return "\n".join(f"{each.topic}: {each.percent} % in {counted(each.answers, 'question')}" for each in rows)
 
 
 def room_result(reveal: Reveal, *, strong: Written = str, point: Written = str, name: Written = str) -> list[str]:

@@ -52,7 +52,7 @@ async def decide(tutor: Tutor, room: Room, host: Learner, claim: str, accept: bo
     return Notice((ACCEPTED if accept else DECLINED).format(name=decided.name))
 
 
-async def welcome(tutor: Tutor, room: Room, host: Learner, claim: str, at: datetime) -> Message:
+async def add_to_question(tutor: Tutor, room: Room, host: Learner, claim: str, at: datetime) -> Message:
     """“Good idea: add to the question”: accepts, and returns the words as an example that the question has to grade."""
     if not await may_set(tutor.store, room, host):
         return HOSTS_ONLY

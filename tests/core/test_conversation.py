@@ -32,14 +32,19 @@ async def test_a_daily_question_has_one_try_and_then_the_model_answer(talk: Talk
     await talk.expect(
         (COVERS_TREE, ("1 of 2 key points", "Covered: an index is a sorted tree", "Not yet: every insert or update")),
         ("an index makes inserts slow", ("You are done with that question", "no: key points")),
-        ("stats", ("Streak: 1 day", "Points: 50", "sql: 50 % of 1 question")),
+        ("stats", ("Streak: 1 day", "Points: 50", "sql: 50 % in 1 question")),
         ("leaderboard", "1. Ann (you): 50 points, 1 answer"),
     )
 
 
 async def test_the_first_reply_brings_the_model_answer_when_no_try_is_left(talk: Talk) -> None:
     await talk.arrive()
-    await talk.expect((COVERS_NONE, ("0 of 2 key points", "0 points for the board", MODEL, "Next: type `claim 2`")))
+    await talk.expect(
+        (
+            COVERS_NONE,
+            ("0 of 2 key points", "0 points for the board", MODEL, "Next: type `claim 1` if you did say point 1."),
+        )
+    )
 
 
 async def test_practice_has_two_tries_and_nudges_between_them(talk: Talk) -> None:
@@ -53,7 +58,7 @@ async def test_practice_has_two_tries_and_nudges_between_them(talk: Talk) -> Non
             COVERS_ALL,
             ("2 of 2 key points. That is all of it", "Model answer: node/streams", "no: for the board"),
         ),
-        ("leaderboard", "Nobody has answered"),
+        ("leaderboard", "Nobody is on this board yet"),
     )
 
 
@@ -105,7 +110,7 @@ async def test_answer_shows_the_model_answer_and_ends_the_question(talk: Talk) -
         ("answer", MODEL),
         (COVERS_ALL, "You are done with that question"),
         ("answer", MODEL),
-        ("leaderboard", "Nobody has answered"),
+        ("leaderboard", "Nobody is on this board yet"),
     )
 
 
@@ -297,7 +302,7 @@ async def test_points_survive_the_weeks_turn_where_they_belong(talk: Talk) -> No
     await talk.expect((COVERS_ALL, "100 points"))
     talk.now += 7 * DAY
     await talk.expect(
-        ("leaderboard", "Nobody has answered"),
+        ("leaderboard", "Nobody is on this board yet"),
         ("leaderboard all", "1. Ann (you): 100 points"),
         ("stats", "Points: 100"),
     )

@@ -29,7 +29,7 @@ async def test_a_claim_counts_for_points_when_a_host_accepts_it(talk: Talk) -> N
     await talk.arrive()
     await talk.expect(
         ("last", "You have not answered anything here yet"),
-        (COVERS_TREE, ("50 points", "Not yet: every insert", "Next: type `claim 2`")),
+        (COVERS_TREE, ("50 points", "Not yet: every insert", "Next: type `claim 2` if you did say point 2.")),
         ("claim 7", "The last feedback has 2 points."),
         ("claim 1", "That point is covered already"),
         (

@@ -23,4 +23,4 @@ def _listed(shown: list[str], kept: int) -> str:
 
 
 def _words(strength: Strength) -> str:
-    return f"{strength.topic} {strength.percent} % of {counted(strength.answers, 'question')}"
+    return f"{strength.topic} {strength.percent} % in {counted(strength.answers, 'question')}"

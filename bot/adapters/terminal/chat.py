@@ -21,7 +21,7 @@ from bot.core.zones import zone_of
 LOCAL = Tenant("terminal", "local")
 ROOM = "here"
 FENCE = "```"
-QUIT = ("quit", "until next time")
+QUIT = ("quit", "ends the talk; all you did is saved")
 LEAVING = frozenset({"quit", "exit", "/quit", "/exit"})
 
 HELLO = "Hello {name}. Answer in your own words; only you see your answers. `help` lists what else I understand."

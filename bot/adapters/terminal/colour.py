@@ -11,7 +11,19 @@ from rich.text import Text
 
 from bot.adapters.terminal.plain import closing, next_steps, plain
 from bot.core.counting import room_result
-from bot.core.messages import Feedback, Help, Message, ModelAnswer, Notice, QuestionCard, Reminder, Reveal
+from bot.core.messages import (
+    Feedback,
+    File,
+    Help,
+    Message,
+    ModelAnswer,
+    Notice,
+    QuestionCard,
+    Reminder,
+    Reveal,
+    Snippet,
+)
+from bot.core.typed import SPAN
 
 COLOURS = {"covered": "green", "partial": "yellow", "missing": "dim", "contradicted": "red"}
 SIGNS = {"covered": "✓", "partial": "◐", "missing": "○", "contradicted": "!"}
@@ -31,7 +43,15 @@ def coloured(message: Message, zone: tzinfo | None = None) -> RenderableType:
             return _reveal(message)
         case Notice() | Reminder():
             return Padding(Markdown(plain(message, zone)), (1, 0))
-    return Padding(Text(plain(message)), (1, 0))
+        case File() | Snippet():
+            return Padding(Text(plain(message)), (1, 0))
+    return Padding(_lines(plain(message)), (1, 0))
+
+
+def _lines(text: str) -> Text:
+    """Each stays a line, which Markdown would not let it; what can be typed has a colour in place of its backticks."""
+    parts = enumerate(SPAN.split(text))
+    return Text.assemble(*((part, "cyan") if number % 2 else part for number, part in parts))
 
 
 def _card(card: QuestionCard, zone: tzinfo | None) -> RenderableType:

@@ -28,7 +28,7 @@ from bot.core.messages import (
 TYPED = {
     Action.TRY_AGAIN: "type a better answer",
     Action.SHOW_ANSWER: "type `answer` for the model answer",
-    Action.CLAIM: "type `claim 2` if you did say the second point",
+    Action.CLAIM: "type `claim {missed}` if you did say point {missed}",
 }
 """At a prompt there are no buttons: what to type instead."""
 DECIDE = "Type `accept`, `decline` or `good idea` and the word in front of the claim, such as `accept {id}`."
@@ -45,7 +45,8 @@ def plain(message: Message, zone: tzinfo | None = None) -> str:
 
 
 def next_steps(feedback: Feedback) -> str:
-    steps = ", or ".join(TYPED[action] for action in feedback.actions)
+    missed = next((number for number, line in enumerate(feedback.lines, 1) if line.verdict != "covered"), 1)
+    steps = ", or ".join(TYPED[action].format(missed=missed) for action in feedback.actions)
     return f"Next: {steps}." if steps else ""
 
 
@@ -117,7 +118,9 @@ def _(stats: Stats) -> str:
 
 @_plain.register
 def _(topics: Topics) -> str:
-    return "\n".join(f"{topic}: {counted(count, 'question')}" for topic, count in topics.counts)
+    lines = [f"{topic}: {counted(count, 'question')}" for topic, count in topics.counts]
+    example = [f"`quiz {topics.counts[0][0]}` brings one of them."] if topics.counts else []
+    return "\n".join((*lines, *example))
 
 
 @_plain.register

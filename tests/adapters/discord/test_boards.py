@@ -38,7 +38,7 @@ async def test_stats_come_with_a_picture_and_its_words(scene: Scene) -> None:
     stats = await scene.slash(scene.ann, "quiz stats")
     assert stats.message
     [file] = stats.message.files
-    assert file.description == "Streak: 1 day. Strength by topic: sql 50 % of 1 question."
+    assert file.description == "Streak: 1 day. Strength by topic: sql 50 % in 1 question."
     assert file.data.startswith(b"\x89PNG")
     assert "Streak: **1 day**" in stats.shown
     assert stats.message.embeds[0]["image"]["url"] == "attachment://strength.png"

@@ -44,11 +44,11 @@ async def test_stats_with_a_picture_say_in_words_what_it_shows() -> None:
     [told] = said(STATS, Around(picture=b"PNG"))
     assert "Streak: **5 days** (1 freeze in store)\nPoints: **1,250**" in read([told])
     assert told.embeds[0].image.url == f"attachment://{told.files[0].filename}"
-    assert "sql 75 % of 4 questions, node 50 % of 1 question" in (told.files[0].description or "")
+    assert "sql 75 % in 4 questions, node 50 % in 1 question" in (told.files[0].description or "")
 
 
 async def test_stats_without_a_picture_are_lines() -> None:
-    assert "sql: 75 % of 4 questions\nnode: 50 % of 1 question" in read(said(STATS))
+    assert "sql: 75 % in 4 questions\nnode: 50 % in 1 question" in read(said(STATS))
 
 
 async def test_a_host_decides_beside_the_words() -> None:

@@ -76,7 +76,7 @@ def test_any_day_can_be_today(day: date) -> None:
         ((), "Streak: 1 day. Strength by topic: nothing answered yet."),
         (
             (Strength("sql", 75, 4), Strength("node", 50, 1)),
-            "Streak: 1 day. Strength by topic: sql 75 % of 4 questions, node 50 % of 1 question.",
+            "Streak: 1 day. Strength by topic: sql 75 % in 4 questions, node 50 % in 1 question.",
         ),
     ],
 )

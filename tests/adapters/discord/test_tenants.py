@@ -14,7 +14,7 @@ async def test_the_same_person_on_two_servers_is_two_learners(scene: Scene) -> N
     room = scene.other_server(scene.ann)
     here, there = await scene.daily(), await scene.daily(room)
     await scene.answer(scene.ann, here, COVERS_ALL)
-    assert "Nobody has answered" in (await scene.slash(scene.ann, "leaderboard", room, everyone=True)).shown
+    assert "Nobody is on this board yet" in (await scene.slash(scene.ann, "leaderboard", room, everyone=True)).shown
     assert "not answered anything here" in (await scene.slash(scene.ann, "quiz last", room)).shown
     assert "**0**" in (await scene.slash(scene.ann, "quiz stats", room)).shown
     await scene.answer(scene.ann, there, COVERS_TREE)

@@ -39,7 +39,7 @@ async def answered(scene: Scene, who: str, text: str) -> Reply:
         ("last", "You have not answered anything"),
         ("claim 1", "You have not answered anything"),
         ("stats", "Streak: 0 days"),
-        ("leaderboard all everyone", "Nobody has answered"),
+        ("leaderboard all everyone", "Nobody is on this board yet"),
         ("daily", "A question every day at 09:00 in Berlin"),
         ("daily now", HAL_ONLY),
         ("daily off", HAL_ONLY),

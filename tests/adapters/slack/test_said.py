@@ -54,7 +54,7 @@ SAID: list[tuple[Message, str]] = [
     (
         Stats(1, 2, 340, 5, (Strength("sql", 80, 1),)),
         "Streak: 1 day (2 freezes in store)\nPoints: 340\nQuestions answered: 5\n"
-        "*Your topics*\nsql: 80 % of 1 question",
+        "*Your topics*\nsql: 80 % in 1 question",
     ),
     (Stats(0, 0, 0, 0, ()), "Streak: 0 days\nPoints: 0\nQuestions answered: 0"),
     (Topics((("node", 12), ("sql", 1))), "node: 12 questions\nsql: 1 question"),

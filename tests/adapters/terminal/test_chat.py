@@ -5,6 +5,7 @@ import sqlite3
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy import Engine, event
 
 from bot import logs
@@ -68,6 +69,7 @@ class Broken(Grader):
         raise ZeroDivisionError("the canary of this test")
 
 
+@pytest.mark.usefixtures("own_logs")
 async def test_our_mistake_is_a_sentence_with_a_number_that_the_log_explains(tutor: Tutor) -> None:
     log, screen = io.StringIO(), Script(["an answer", "stats"])
     logs.configure(log, "info", "readable", ())
@@ -91,6 +93,7 @@ class Locked(Script):
         return await super().read(more=more)
 
 
+@pytest.mark.usefixtures("own_logs")
 async def test_an_answer_that_cannot_be_saved_says_so_and_costs_nothing(tutor: Tutor, sqlite_engine: Engine) -> None:
     logs.configure(io.StringIO(), "info", "readable", ())
     event.listen(sqlite_engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=0"))

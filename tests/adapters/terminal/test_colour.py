@@ -13,6 +13,7 @@ from bot.core.messages import (
     Again,
     Board,
     BoardRow,
+    ClaimRow,
     Digest,
     Feedback,
     Help,
@@ -23,6 +24,7 @@ from bot.core.messages import (
     PointLine,
     QuestionCard,
     Reminder,
+    Reports,
     Reveal,
     Stats,
     Strength,
@@ -83,10 +85,15 @@ MESSAGES: list[tuple[Message, str]] = [
     ),
     (
         Stats(1, 2, 150, 3, (Strength("sql", 75, 2),)),
-        "Streak: 1 day (2 freezes in store)\nPoints: 150\nQuestions answered: 3\nsql: 75 % of 2 questions",
+        "Streak: 1 day (2 freezes in store)\nPoints: 150\nQuestions answered: 3\nsql: 75 % in 2 questions",
     ),
-    (Topics((("node", 1), ("sql", 2))), "node: 1 question\nsql: 2 questions"),
+    (Topics((("node", 1), ("sql", 2))), "node: 1 question\nsql: 2 questions\n`quiz node` brings one of them."),
     (Help((("quiz", "a question"),)), "quiz: a question"),
+    (
+        Reports((ClaimRow("0a1b2c3d", "Ann", "Joins", "all rows of the left", None),), ()),
+        "0a1b2c3d  Ann on “Joins” claims: all rows of the left\n  Their words have been deleted.\n"
+        "Type `accept`, `decline` or `good idea` and the word in front of the claim, such as `accept 0a1b2c3d`.",
+    ),
 ]
 
 
