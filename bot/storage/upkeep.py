@@ -5,6 +5,7 @@ from itertools import chain
 
 from sqlalchemy import Connection, Engine, exists, func, select, text, tuple_, union
 
+from bot.core.errors import KeypointError
 from bot.storage.differing import Difference
 from bot.storage.engine import is_sqlite
 from bot.storage.gains import moves_of
@@ -15,6 +16,12 @@ from bot.storage.stretches import Board, shift
 from bot.storage.tables import asks, cards, learners, progress, scores, streaks, tries
 from bot.storage.telling import of_learner
 from bot.storage.upsert import insert_all
+
+
+class AnswersUnreadable(KeypointError):
+    """Answers of {learner} of {tenant} are damaged and cannot be read. Stop the service, and restore a backup with
+    `python -m bot db restore FILE`."""
+
 
 PAGE = 500
 MOST_LOST = 20
@@ -68,7 +75,10 @@ def _unsound(connection: Connection) -> list[str]:
 
 def _mended(connection: Connection, tenant: str, learner: str) -> list[Difference]:
     found = [] if lock_known(connection, tenant, learner) else _found_again(connection, tenant, learner)
-    found += mend(connection, tenant, learner)
+    try:
+        found += mend(connection, tenant, learner)
+    except (ValueError, LookupError, TypeError) as error:
+        raise AnswersUnreadable(learner=learner, tenant=tenant) from error
     shift(connection, moves_of(found))
     return found
 

@@ -5,7 +5,7 @@ from sqlalchemy import Engine, Table, delete, insert, select, update
 
 from bot.core.ports import Store
 from bot.storage.tables import asks, cards, learners, progress, scores, streaks, tries
-from bot.storage.upkeep import damages, differences, rebuild
+from bot.storage.upkeep import AnswersUnreadable, damages, differences, rebuild
 from tests.storage.attempts import ANN, AT, BEN, ROOM, an_ask, attempt
 
 
@@ -107,3 +107,15 @@ async def test_what_belongs_to_nobody_goes(store: Store, engine: Engine) -> None
     (found,) = mended(engine)
     assert found.startswith("scores test:T1 nobody ")
     assert mended(engine) == []
+
+
+@pytest.mark.parametrize("grade", ["{}", "[]", '{"points": [["tree"]], "weights": [], "need": null}'])
+async def test_an_answer_that_cannot_be_read_is_named(store: Store, engine: Engine, grade: str) -> None:
+    await store.put(an_ask())
+    await store.record(attempt(an_ask(), ANN, 0.5))
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE tries SET grade = '{grade}'")
+    with pytest.raises(AnswersUnreadable, match="Answers of ann of test:T1 are damaged"):
+        list(differences(engine))
+    with pytest.raises(AnswersUnreadable, match="restore a backup"):
+        list(rebuild(engine))
