@@ -87,9 +87,11 @@ def _capped(question: Compiled, said: Grade, all_in_all: Grade) -> Grade:
 
 
 def _only_listed(said: PointGrade, listed: PointGrade) -> PointGrade:
-    """A point that was listed and not said is there in part."""
+    """A point that was listed and not said is there in part; what contradicts one does so in a list, too."""
     if said.value >= listed.value or listed.verdict == "missing":
         return said
+    if listed.verdict == "contradicted":
+        return listed
     why = f"{listed.why}, but only in a list of keywords"
     return replace(listed, value=max(said.value, min(listed.value, COVERED - 0.01)), verdict="partial", why=why)
 

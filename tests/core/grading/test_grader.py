@@ -91,6 +91,15 @@ def test_what_is_said_beside_a_list_counts() -> None:
     assert grade(f"{KEYWORDS}.\n{said}").mark >= grade(said).mark
 
 
+def test_a_misconception_in_a_list_is_told_and_not_half_a_point() -> None:
+    wrong = Point(id="wrong", says="offset shows rows twice", accept=("twice",), reject=("skipped_rows > deep_pages",))
+    right = Point(id="right", says="a cursor is the last id", accept=("cursor > last_id",))
+    question = PAGINATION.model_copy(update={"points": (wrong, right)})
+    listed = Grader([question]).grade(question.id, KEYWORDS)
+    assert KEYWORD_LIST in listed.flags
+    assert [each.verdict for each in listed.points] == ["contradicted", "partial"]
+
+
 def test_the_question_copied_earns_nothing() -> None:
     copied = grade(PAGINATION.ask)
     assert copied.score <= 0.1
