@@ -134,6 +134,16 @@ async def test_an_answer_that_arrives_after_a_younger_one_takes_its_place(store:
     assert mended(engine) == []
 
 
+async def test_a_question_that_is_open_over_a_weekend_is_not_missed_before_it_closes(store: Store) -> None:
+    friday = daily(1, hours=72)
+    for each in (daily(0), friday):
+        await store.put(each)
+    await store.record(attempt(daily(0), ANN, 1.0))
+    sunday, monday = MONDAY + 3 * DAY, MONDAY + 4 * DAY
+    assert (await store.streak(ROOM, ANN, sunday, AT + 3 * DAY)).days == 1
+    assert (await store.streak(ROOM, ANN, monday, AT + 4 * DAY)).days == 0  # as it closes
+
+
 async def test_away_pauses_the_streak_and_a_new_word_replaces_the_old(store: Store) -> None:
     for number in range(6):
         await store.put(daily(number))
