@@ -7,7 +7,7 @@ from bot.core.grading.grade import PointGrade, Verdict
 from bot.core.grading.lexicon import CONTRASTS
 from bot.core.grading.matching import NO_MATCH, Match, Scene, matches
 from bot.core.grading.patterns import Pattern, possible
-from bot.core.grading.places import Places
+from bot.core.grading.places import Places, bits
 from bot.core.grading.points import Listener
 
 PHRASE_SHARE = 0.6
@@ -93,8 +93,10 @@ def _is_weighed(found: Match, answer: Answer) -> bool:
 
 
 def _softened(found: Match, scene: Scene) -> bool:
+    """Whether an “avoids” that is none of its words takes it back."""
     first, last = max(0, min(found.chain) - SOFTLY), max(found.chain)
-    return bool(scene.denials.soft >> first & ((1 << (last - first)) - 1))
+    softly = scene.denials.soft & ~bits(found.chain)
+    return bool(softly >> first & ((1 << (last - first)) - 1))
 
 
 def _contradicts(listener: Listener, denied: Match, scene: Scene) -> bool:

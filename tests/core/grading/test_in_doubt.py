@@ -23,6 +23,20 @@ def test_a_misconception_is_one_thought(answer: str, point: str, told: str) -> N
     assert verdict(answer, point) == told
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("Stateless services need sticky sessions", "contradicted"),
+        ("Stateless services need no sticky sessions", "missing"),
+        ("Stateless services avoid the need for sticky sessions", "missing"),
+    ],
+)
+def test_what_softens_others_may_be_a_word_of_the_misconception(answer: str, told: str) -> None:
+    point = Point(id="it", says="any copy answers", accept=("any copy",), reject=("services > need > sticky_sessions",))
+    question = POOL.model_copy(update={"points": (point,)})
+    assert Grader([question]).grade(question.id, answer).points[0].verdict == told
+
+
 POOL = Question(
     id="sql/pool",
     title="A pool",
