@@ -17,8 +17,8 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Connection, cast, func, null, select
 
 from bot.storage.columns import Instant
-from bot.storage.privacy import forget
-from bot.storage.tables import asks, claims, hosts, house, installations, learners, occasions, rooms
+from bot.storage.privacy import NAMED, forget
+from bot.storage.tables import asks, hosts, house, learners, occasions
 from bot.storage.upsert import insert_new
 
 KEY = "forgetting"
@@ -64,7 +64,7 @@ def _since() -> CompoundSelect[Any]:
     known = select(learners.c.tenant, learners.c.id, learners.c.since)
     named = [
         select(who.table.c.tenant, who, cast(null(), Instant)).where(who.is_not(None), who != "").distinct()
-        for who in (hosts.c.learner, rooms.c.set_by, installations.c.installer, claims.c.host, asks.c.learner)
+        for who in (hosts.c.learner, asks.c.learner, *NAMED)
     ]
     return known.union_all(met.group_by(occasions.c.tenant, occasions.c.learner), *named)
 

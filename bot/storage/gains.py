@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, case, literal_column
 from bot.core.asks import Ask, Progress
 from bot.core.periods import Period, period_key
 from bot.storage.differing import Difference
+from bot.storage.rows import whole
 from bot.storage.stretches import Move, Place
 from bot.storage.tables import scores
 
@@ -66,7 +67,7 @@ def values_of(key: Key, gain: Gain, listed: bool) -> tuple[Any, ...]:
 
 
 def row_of(key: Key, gain: Gain, listed: bool) -> dict[str, Any]:
-    return dict(zip(scores.c.keys(), values_of(key, gain, listed), strict=True))
+    return whole(scores, *values_of(key, gain, listed))
 
 
 def moves_of(differences: Iterable[Difference]) -> list[Move]:

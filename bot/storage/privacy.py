@@ -36,6 +36,7 @@ DONE_FOR_OTHERS: Mapping[str, tuple[Column[str], Sequence[Column[Any]]]] = {
     "claims decided": (claims.c.host, (claims.c.id, claims.c.room, claims.c.verdict, claims.c.decided)),
 }
 """What names them and is not theirs: exported alone, and kept without their name when they are forgotten."""
+NAMED = tuple(who for who, _ in DONE_FOR_OTHERS.values())
 PERSONAL = "user:"
 NAMING = (SlotKind.REVEAL, SlotKind.DIGEST)
 """What may wait to be posted with names in it."""
@@ -93,8 +94,7 @@ def everywhere(connection: Connection, learner: Learner) -> list[str]:
     if learner.tenant.id != f"{PERSONAL}{learner.id}":
         return [str(learner.tenant)]
     found = {str(learner.tenant)}
-    named = (who for who, _ in DONE_FOR_OTHERS.values())
-    for whose in (learners.c.id, hosts.c.learner, occasions.c.learner, *named):
+    for whose in (learners.c.id, hosts.c.learner, occasions.c.learner, *NAMED):
         here = (whose == learner.id) & on_platforms(whose.table, [learner.tenant.platform])
         found.update(connection.execute(select(whose.table.c.tenant).where(here).distinct()).scalars())
     return sorted(found)

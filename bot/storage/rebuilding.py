@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, select, update
 from bot.core.asks import Kind, Progress
 from bot.core.review import Card, rating_of, reviewed
 from bot.core.scoring import Away, streak_of
-from bot.storage import gains
+from bot.storage import gains, rows
 from bot.storage.differing import Difference
 from bot.storage.tables import asks, aways, cards, learners, progress, scores, streaks, tries
 from bot.storage.telling import MISSABLE, Told, facts_of, of_learner
@@ -47,7 +47,7 @@ def _told_progress(connection: Connection, tenant: str, learner: str, told: list
     for each in told:  # of several tries the last one stays
         key = (tenant, each.ask.id, learner)
         if key not in kept:
-            found[key] = _row(progress, *key, *each.after, each.fact.at)
+            found[key] = rows.whole(progress, *key, *each.after, each.fact.at)
     return found
 
 
@@ -65,7 +65,7 @@ def _told_streaks(connection: Connection, tenant: str, learner: str, told: list[
     for room, answered in days.items():
         asked = connection.execute(select(asks.c.day).where(daily, asks.c.room == room)).scalars()
         key = tenant, learner, room
-        found[key] = _row(streaks, *key, *streak_of(asked, answered, away))
+        found[key] = rows.whole(streaks, *key, *streak_of(asked, answered, away))
     return found
 
 
@@ -77,7 +77,7 @@ def _told_cards(tenant: str, learner: str, told: list[Told]) -> Rows:
         rating = rating_of(fact.score, fact.hints, fact.shown)
         found[question] = reviewed(found.get(question), rating, fact.at, f"{learner}/{question}")
     keys = {question: (tenant, learner, question) for question in found}
-    return {key: _row(cards, *key, *found[question]) for question, key in keys.items()}
+    return {key: rows.whole(cards, *key, *found[question]) for question, key in keys.items()}
 
 
 def _told_scores(connection: Connection, tenant: str, learner: str, told: list[Told]) -> Rows:
@@ -88,10 +88,6 @@ def _told_scores(connection: Connection, tenant: str, learner: str, told: list[T
     whom = (learners.c.tenant == tenant) & (learners.c.id == learner)
     listed = bool(connection.execute(select(learners.c.listed).where(whom)).scalar_one_or_none())
     return {key: gains.row_of(key, gain, listed) for key, gain in totals.items()}
-
-
-def _row(table: Table, *values: Any) -> dict[str, Any]:
-    return dict(zip(table.c.keys(), values, strict=True))
 
 
 def _actual(connection: Connection, table: Table, tenant: str, learner: str) -> Rows:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, Table
 
 from bot.core.asks import Ask, Kind, Progress
 from bot.core.claims import Scheme
@@ -12,6 +12,11 @@ from bot.core.places import Learner, Room, Tenant
 from bot.core.review import Card
 from bot.core.scoring import Streak
 from bot.core.slots import Hold, Pending, Planned, Slot, SlotKind, State
+
+
+def whole(table: Table, *values: Any) -> dict[str, Any]:
+    """A whole row, of values in the order of the columns."""
+    return dict(zip(table.c.keys(), values, strict=True))
 
 
 def room_to_row(room: Room) -> dict[str, Any]:
